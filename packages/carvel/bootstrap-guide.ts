@@ -1,0 +1,84 @@
+/** The operator's page of one cluster: what must be there, the few commands in order, how to see that it is done. */
+import {
+  describeSecret,
+  isSecretReference,
+  isTree,
+  type Context,
+  type Handwork,
+  type SecretReference,
+} from '#kernel'
+
+/** Markdown for `agent/README.md`. */
+export function bootstrapGuide({ environment, cluster, management, offers }: Context): string {
+  const folder = `generated/${environment.name}/${cluster.name}`
+  const tasks = (phase: Handwork['phase']) =>
+    offers.flatMap(({ offers: { handwork = [] } }) => handwork).filter(task => task.phase === phase)
+  const create =
+    cluster.role === 'management'
+      ? `tanzu management-cluster create --file ${folder}/cluster-config.yaml`
+      : `tanzu cluster create --file ${folder}/cluster-config.yaml`
+  return [
+    `# Bring up ${cluster.name}`,
+    `${cluster.role} cluster of ${environment.name}, TKG ${environment.release.version} (${environment.release.kubernetes}), in ${environment.region}${management ? `, managed by ${management.cluster.name}` : ''}.`,
+    section('1. Before the cluster', tasks('before-create')),
+    `## 2. Create the cluster\n\nFrom a bootstrap machine inside the VPC:\n\n${shell([create, kubeconfig(cluster.name, cluster.role)])}`,
+    section('3. Before the agent', [...secretTask(environment.git), ...tasks('before-agent')]),
+    `## 4. Hand over to the agent\n\n${shell([`kubectl apply -f ${folder}/agent/kapp-controller/ --recursive`])}`,
+    section('5. Afterwards', tasks('after-agent')),
+    `## See that it is done\n\n${shell(['kubectl -n tanzu-packages get app drawbridge', 'kubectl -n tanzu-packages get packageinstalls'])}\n\nThe App says \`Reconcile succeeded\`, and so does every PackageInstall.`,
+    `## Undo\n\nPause the agent first, then delete it; deleting the App deletes what it applied.\n\n${shell([`kubectl -n tanzu-packages patch app drawbridge --type merge -p '{"spec":{"paused":true}}'`, 'kubectl -n tanzu-packages delete app drawbridge'])}`,
+  ]
+    .filter(part => part !== '')
+    .join('\n\n')
+    .concat('\n')
+}
+
+function kubeconfig(name: string, role: string): string {
+  return role === 'management'
+    ? 'tanzu management-cluster kubeconfig get --admin'
+    : `tanzu cluster kubeconfig get ${name} --admin`
+}
+
+function section(title: string, tasks: readonly Handwork[]): string {
+  if (tasks.length === 0) return ''
+  const lines = tasks.map(
+    ({ task, commands }) => `- ${task}${commands ? `\n\n${indent(shell(commands))}` : ''}`,
+  )
+  return `## ${title}\n\n${lines.join('\n')}`
+}
+
+function shell(commands: readonly string[]): string {
+  return ['```sh', ...commands, '```'].join('\n')
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ')
+}
+
+/** kapp-controller takes no other keys in this Secret than those named here. */
+function secretTask(git: {
+  readonly url: string
+  readonly credentials?: string | undefined
+  readonly knownHosts?: string | undefined
+}): Handwork[] {
+  if (!git.credentials) return []
+  const keys = git.url.startsWith('https://')
+    ? '--from-file=username --from-file=password'
+    : '--from-file=ssh-privatekey --from-file=ssh-knownhosts'
+  return [
+    {
+      phase: 'before-agent',
+      task: `Put the credentials of the Git mirror in place, from files that you delete afterwards.`,
+      commands: [
+        'kubectl create namespace tanzu-packages',
+        `kubectl -n tanzu-packages create secret generic ${git.credentials} ${keys}`,
+      ],
+    },
+  ]
+}
+
+/** Every secret reference below a tree, as sentences for the operator. */
+export function describeSecrets(tree: unknown): string[] {
+  if (isSecretReference(tree)) return [describeSecret(tree satisfies SecretReference)]
+  return isTree(tree) ? Object.values(tree).flatMap(describeSecrets) : []
+}

@@ -1,0 +1,110 @@
+/** The agent of every TKG cluster: a kapp-controller App that pulls this cluster's manifests from the Git mirror. */
+import { ApiObject, type Chart } from 'cdk8s'
+import { k8s } from 'cdk8s-plus-27'
+import { choice, defineComponent, group, text, TextFile, texts, type Context } from '#kernel'
+import { bootstrapGuide } from './bootstrap-guide.ts'
+import { NAMESPACE } from './install-package.ts'
+
+const values = group('How the agent pulls and applies.', {
+  syncPeriod: text('How often it asks the mirror. 200 clusters at 10m are 20 requests a minute.', '10m'),
+  waitTimeout: text('How long kapp waits for an object to be ready.', '15m'),
+  rawOptions: texts("Further options of `kapp deploy`, from kapp-controller's allowed list.", []),
+  transport: choice(['https', 'ssh'])(
+    "How it reaches the mirror; must fit the URL of the environment's Git mirror.",
+    'https',
+  ),
+})
+
+/** Name of the App, of its ServiceAccount and of its binding. */
+const NAME = 'drawbridge'
+
+export const kappController = defineComponent({
+  name: 'kapp-controller',
+  folder: 'agent',
+  values,
+  check: context => checkMirror(context),
+  chart: (chart, context) => {
+    addNamespace(chart)
+    addAccount(chart)
+    addApp(chart, context)
+    new TextFile(chart, 'guide', { path: 'agent/README.md', text: bootstrapGuide(context) })
+  },
+})
+
+type AgentContext = Context<typeof values>
+
+function checkMirror({ environment: { git }, values, problem }: AgentContext) {
+  const ssh = !git.url.startsWith('https://')
+  const problems = []
+  if (ssh !== (values.transport === 'ssh')) {
+    problems.push(
+      problem('agent/transport', ['transport'], {
+        message: `kapp-controller: transport ${values.transport} does not fit the mirror`,
+        found: git.url,
+        expected: `an ${values.transport} address`,
+        fix: `set transport to '${ssh ? 'ssh' : 'https'}'`,
+      }),
+    )
+  }
+  if (ssh && git.knownHosts === undefined) {
+    problems.push(
+      problem('agent/known-hosts', ['git'], {
+        of: 'environment',
+        message: 'the Git mirror is reached over SSH without known hosts',
+        found: git.url,
+        expected: 'git.knownHosts',
+        fix: 'add the output of `ssh-keyscan` as git.knownHosts; without it the agent would trust any host',
+      }),
+    )
+  }
+  return problems
+}
+
+/** PackageInstalls of all components live here too; it belongs to what is applied by hand, so no App ever deletes it. */
+function addNamespace(chart: Chart): void {
+  new k8s.KubeNamespace(chart, 'namespace', {
+    metadata: {
+      name: NAMESPACE,
+      labels: {
+        'kubernetes.io/metadata.name': NAMESPACE,
+        'pod-security.kubernetes.io/enforce': 'restricted',
+      },
+    },
+  })
+}
+
+/** The agent installs packages, which need cluster-wide rights; so it has them itself. */
+function addAccount(chart: Chart): void {
+  new k8s.KubeServiceAccount(chart, 'account', { metadata: { name: NAME, namespace: NAMESPACE } })
+  new k8s.KubeClusterRoleBinding(chart, 'account-binding', {
+    metadata: { name: NAME },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: NAMESPACE }],
+  })
+}
+
+/** ytt is kapp-controller's reader of plain YAML; our header is a comment that is none of ytt's. */
+function addApp(chart: Chart, { environment, cluster, values }: AgentContext): void {
+  const { git } = environment
+  new ApiObject(chart, 'app', {
+    apiVersion: 'kappctrl.k14s.io/v1alpha1',
+    kind: 'App',
+    metadata: { name: NAME, namespace: NAMESPACE },
+    spec: {
+      serviceAccountName: NAME,
+      syncPeriod: values.syncPeriod,
+      fetch: [
+        {
+          git: {
+            url: git.url,
+            ref: git.ref ?? 'origin/main',
+            subPath: `generated/${environment.name}/${cluster.name}/manifests`,
+            ...(git.credentials && { secretRef: { name: git.credentials } }),
+          },
+        },
+      ],
+      template: [{ ytt: { ignoreUnknownComments: true, paths: ['.'] } }],
+      deploy: [{ kapp: { rawOptions: [`--wait-timeout=${values.waitTimeout}`, ...values.rawOptions] } }],
+    },
+  })
+}

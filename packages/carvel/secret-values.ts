@@ -1,0 +1,37 @@
+/** Data values that are secrets, taken out of a values tree: they travel in Secrets that the cluster itself fills. */
+import { isSecretReference, isTree, type Context, type Path, type SecretReference } from '#kernel'
+
+/** One secret leaf of a package's data values. */
+export interface SecretValue {
+  readonly path: Path
+  readonly secret: SecretReference
+  /** Whether the package wants the base64 form of the secret (Grafana) or its text. */
+  readonly encoding: 'plain' | 'base64'
+}
+
+/** Splits values into what may stand in Git and references to what may not. */
+export function splitSecrets(context: Context, values: Readonly<Record<string, unknown>>) {
+  const secrets: SecretValue[] = []
+  const plain = strip(values, [], (path, secret) =>
+    secrets.push({ path, secret, encoding: context.encodingOf(path) }),
+  )
+  return { plain, secrets }
+}
+
+function strip(
+  tree: Readonly<Record<string, unknown>>,
+  path: Path,
+  found: (path: Path, secret: SecretReference) => void,
+): Readonly<Record<string, unknown>> {
+  const plain: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(tree)) {
+    const here = [...path, key]
+    if (isSecretReference(value)) found(here, value)
+    else if (!isTree(value)) plain[key] = value
+    else {
+      const below = strip(value, here, found)
+      if (Object.keys(below).length > 0 || Object.keys(value).length === 0) plain[key] = below
+    }
+  }
+  return plain
+}

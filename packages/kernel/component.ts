@@ -1,0 +1,108 @@
+/** Components: what a room of packages/ exports, and what a cluster says when it uses one. */
+import type { Chart } from 'cdk8s'
+import type { Layer } from './layers.ts'
+import type { Path } from './position.ts'
+import type { Problem } from './problem.ts'
+import type { GroupSchema, Values, ValuesInput } from './schema.ts'
+import type { Cluster, ClusterDescription, Environment } from './words.ts'
+
+/** Below `generated/<environment>/<cluster>/`: what the agent pulls, what is applied once by hand, what goes to the management cluster. */
+export type FolderName = 'manifests' | 'agent' | 'management'
+
+/** One use of a component in a list of components; the same component in an inner layer refines it. */
+export interface ComponentUse<S extends GroupSchema = GroupSchema, O extends GroupSchema = GroupSchema> {
+  readonly kind: 'component-use'
+  readonly definition: ComponentDefinition<S, O>
+  readonly values?: ValuesInput<S> | undefined
+  readonly options?: ValuesInput<O> | undefined
+}
+
+/** Another component that must be installed too. */
+export interface Requirement {
+  readonly component: string
+  /** Why, as the end of a sentence: "… needs contour, because …". */
+  readonly because: string
+}
+
+/** Something an operator must do or put in place by hand, in the order of the phases. */
+export interface Handwork {
+  readonly phase: 'before-create' | 'before-agent' | 'after-agent'
+  /** One imperative sentence. */
+  readonly task: string
+  /** Commands that do it; secret values appear as shell variables only. */
+  readonly commands?: readonly string[]
+}
+
+/**
+ * What a component hands to others through composition. Rooms add their own words to this interface by declaration
+ * merging, so that the kernel names none of them.
+ */
+export interface Offers {
+  /** Variables for the TKG cluster configuration file. */
+  readonly variables?: Readonly<Record<string, string | number | boolean>>
+  /** What the operator must know. */
+  readonly handwork?: readonly Handwork[]
+}
+
+/** What a component's functions see of the cluster they are composed into. */
+export interface Context<S extends GroupSchema = GroupSchema, O extends GroupSchema = GroupSchema> {
+  readonly environment: Environment
+  readonly cluster: Cluster
+  /** The management cluster's description; absent for a management cluster. */
+  readonly management?: { readonly description: ClusterDescription; readonly cluster: Cluster } | undefined
+  /** Values with every default filled in. */
+  readonly values: Values<S>
+  /** What differs from the package's defaults, in the package's own keys. */
+  readonly changes: Readonly<Record<string, unknown>>
+  readonly options: Values<O>
+  /** How the program behind the package reads the secret at `path` of the values; `plain` where the schema says nothing. */
+  readonly encodingOf: (path: Path) => 'plain' | 'base64'
+  /** The layers the values came from; the origin of every leaf. */
+  readonly layers: readonly Layer[]
+  /** Names of all components of the cluster, in order. */
+  readonly components: readonly string[]
+  /** What all components of the cluster offer; complete for `chart`, empty while offers are still collected. */
+  readonly offers: readonly { readonly component: string; readonly offers: Offers }[]
+  /** A problem of this component at `path` of its values (or of the cluster's description, with `of: 'cluster'`). */
+  readonly problem: (rule: string, path: Path, report: ProblemReport) => Problem
+}
+
+export interface ProblemReport extends Pick<Problem, 'message' | 'found' | 'expected' | 'fix'> {
+  readonly severity?: Problem['severity']
+  readonly of?: 'values' | 'cluster' | 'environment'
+}
+
+export interface ComponentDefinition<
+  S extends GroupSchema = GroupSchema,
+  O extends GroupSchema = GroupSchema,
+> {
+  /** The folder in packages/ and in manifests/. */
+  readonly name: string
+  /** Schema of the package's data values. */
+  readonly values: S
+  /** Schema of Drawbridge's own choices for the component, which are no data values of the package. */
+  readonly options?: O
+  /** Where its objects go; default `manifests`. */
+  readonly folder?: FolderName
+  /** Whether it has a place in this cluster; outer layers' uses are dropped where it has not. Default: always. */
+  readonly applies?: (cluster: Cluster, environment: Environment) => boolean
+  readonly requires?: (context: Context<S, O>) => readonly Requirement[]
+  readonly check?: (context: Context<S, O>) => readonly Problem[]
+  readonly offers?: (context: Context<S, O>) => Offers
+  /** Adds the component's objects to its chart. */
+  readonly chart?: (chart: Chart, context: Context<S, O>) => void
+}
+
+/**
+ * Makes a component of its definition: a function that a cluster calls with data values, and with options as the
+ * second argument. Method parameters are checked bivariantly, so every definition fits the general type.
+ */
+export function defineComponent<S extends GroupSchema, O extends GroupSchema = GroupSchema>(
+  definition: ComponentDefinition<S, O>,
+): ((values?: ValuesInput<S>, options?: ValuesInput<O>) => ComponentUse) & {
+  readonly definition: ComponentDefinition<S, O>
+} {
+  const use = (values?: ValuesInput<S>, options?: ValuesInput<O>) =>
+    ({ kind: 'component-use', definition, values, options }) as unknown as ComponentUse
+  return Object.assign(use, { definition })
+}

@@ -1,0 +1,185 @@
+/** compose: a cluster's description becomes one cdk8s App, one Chart a component. */
+import { App, Chart } from 'cdk8s'
+import { z } from 'zod'
+import type { Context, Offers, ProblemReport } from './component.ts'
+import { difference } from './difference.ts'
+import { locateInLayers } from './layers.ts'
+import { findSchema, parseLayers } from './parse.ts'
+import type { Path } from './position.ts'
+import type { Position, Problem } from './problem.ts'
+import { locateInCluster, resolveCluster, type ResolvedCluster, type ResolvedComponent } from './resolve.ts'
+import { findSecretEncoding, type GroupSchema } from './schema.ts'
+import type { ClusterDescription } from './words.ts'
+
+/** The chart of one component; its id is the component's name. */
+export class ComponentChart extends Chart {
+  readonly component: string
+  readonly folder: string
+  constructor(app: App, component: ResolvedComponent) {
+    super(app, component.name, { disableResourceNameHashes: true })
+    this.component = component.name
+    this.folder = component.definition.folder ?? 'manifests'
+  }
+}
+
+export interface Composed {
+  readonly app: App
+  readonly resolved: ResolvedCluster
+  readonly contexts: readonly Context[]
+}
+
+/** Where a stack frame's line really stands in TypeScript; the loader knows. */
+export type LocateThrow = (error: unknown) => Position | undefined
+
+/** Composes a cluster, or says everything that is wrong with its description. */
+export function compose(
+  description: ClusterDescription,
+  locateThrow: LocateThrow = () => undefined,
+): { readonly composed?: Composed; readonly problems: readonly Problem[] } {
+  const found = resolveCluster(description)
+  if (!('values' in found)) return { problems: found.problems }
+  const resolved = found.values
+  const management = resolveManagement(description)
+  const parsed = resolved.components.map(component => parseComponent(component, resolved, management))
+  const parts = parsed.flatMap(each => ('context' in each ? [each] : []))
+  const problems = parsed.flatMap(each => ('problems' in each ? each.problems : []))
+  const run = <T>(part: Part, otherwise: T, work: (part: Part) => T): T => {
+    try {
+      return work(part)
+    } catch (error) {
+      problems.push(thrown(part, error, locateThrow))
+      return otherwise
+    }
+  }
+  for (const part of parts) {
+    problems.push(
+      ...run(part, [], ({ component, context }) => [
+        ...missing(component, context),
+        ...(component.definition.check?.(context) ?? []),
+      ]),
+    )
+  }
+  if (problems.some(isError)) return { problems }
+  const offers = parts.map(part => ({
+    component: part.component.name,
+    offers: run<Offers>(part, {}, ({ component, context }) => component.definition.offers?.(context) ?? {}),
+  }))
+  const complete = parts.map(({ component, context }) => ({ component, context: { ...context, offers } }))
+  const app = new App()
+  for (const part of complete) {
+    run(part, undefined, ({ component, context }) =>
+      component.definition.chart?.(new ComponentChart(app, component), context),
+    )
+  }
+  if (problems.some(isError)) return { problems }
+  return { composed: { app, resolved, contexts: complete.map(({ context }) => context) }, problems }
+}
+
+interface Part {
+  readonly component: ResolvedComponent
+  readonly context: Context
+}
+
+function isError(problem: Problem): boolean {
+  return problem.severity === 'error'
+}
+
+/** The description of the cluster that manages this one. Its own mistakes are reported when it is composed itself. */
+function resolveManagement({ source }: ClusterDescription): Context['management'] {
+  if (!source.managedBy) return undefined
+  const found = resolveCluster(source.managedBy)
+  return 'values' in found ? { description: source.managedBy, cluster: found.values.cluster } : undefined
+}
+
+const NO_OPTIONS = z.strictObject({})
+
+function parseComponent(
+  component: ResolvedComponent,
+  resolved: ResolvedCluster,
+  management: Context['management'],
+): Part | { readonly problems: readonly Problem[] } {
+  const { name, definition } = component
+  const values = parseLayers(definition.values, component.values, name)
+  const options = parseLayers<GroupSchema>(
+    definition.options ?? NO_OPTIONS,
+    component.options,
+    `the second argument of ${name}()`,
+  )
+  const problems: Problem[] = [...values.problems, ...options.problems]
+  if (!('values' in values) || !('values' in options)) return { problems }
+  const context: Context = {
+    environment: resolved.environment,
+    cluster: resolved.cluster,
+    management,
+    values: values.values,
+    changes: difference(values.values, defaultsOf(definition.values)),
+    options: options.values,
+    encodingOf: path => encodingOf(definition.values, path),
+    layers: component.values,
+    components: resolved.components.map(each => each.name),
+    offers: [],
+    problem: (rule, path, report) => problemOf(component, resolved, rule, path, report),
+  }
+  return { component, context }
+}
+
+function encodingOf(schema: GroupSchema, path: Path): 'plain' | 'base64' {
+  const leaf = findSchema(schema, path)
+  return (leaf && findSecretEncoding(leaf)) ?? 'plain'
+}
+
+const defaults = new WeakMap<GroupSchema, Readonly<Record<string, unknown>>>()
+
+/** What a package does when nobody says anything. A pure function of the schema, remembered because it is asked for every cluster. */
+function defaultsOf(schema: GroupSchema): Readonly<Record<string, unknown>> {
+  const known = defaults.get(schema) ?? schema.parse({})
+  defaults.set(schema, known)
+  return known
+}
+
+function problemOf(
+  component: ResolvedComponent,
+  resolved: ResolvedCluster,
+  rule: string,
+  path: Path,
+  report: ProblemReport,
+): Problem {
+  const { of = 'values', severity = 'error', ...words } = report
+  const at =
+    of === 'values'
+      ? (locateInLayers(component.values, path) ?? component.at)
+      : locateInCluster(resolved, path)
+  return { severity, rule, ...(at && { at }), ...words }
+}
+
+function missing(component: ResolvedComponent, context: Context): Problem[] {
+  const needs = component.definition.requires?.(context) ?? []
+  return needs
+    .filter(need => !context.components.includes(need.component))
+    .map(need => ({
+      severity: 'error',
+      rule: 'cluster/missing-component',
+      ...(component.at && { at: component.at }),
+      message: `${component.name} needs ${need.component}, because ${need.because}`,
+      found: `components of cluster ${context.cluster.name}: ${context.components.join(', ')}`,
+      fix: `add ${camelCase(need.component)}() to the components of this cluster, its role or its environment`,
+    }))
+}
+
+/** The name a room exports its component under: `cert-manager` → `certManager`. */
+export function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** What a room's code throws becomes a problem of that component instead of the end of the run. */
+function thrown({ component, context }: Part, error: unknown, locateThrow: LocateThrow): Problem {
+  const at = locateThrow(error) ?? component.at
+  const reason = error instanceof Error ? error.message : String(error)
+  return {
+    severity: 'error',
+    rule: 'component/throws',
+    ...(at && { at }),
+    message: `${component.name} failed on cluster ${context.cluster.name}: ${reason}`,
+    fix: `mend packages/${component.name}, or the values that led there`,
+  }
+}

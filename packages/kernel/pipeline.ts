@@ -1,0 +1,41 @@
+/** The way data takes above write: compose, render, overlay, check. Pure: a description in, manifests or problems out. */
+import { overlay } from '#overlay'
+import { compose, type LocateThrow } from './compose.ts'
+import type { Manifest } from './manifest.ts'
+import type { Problem } from './problem.ts'
+import { render } from './render.ts'
+import { checkManifests, type Rule } from './rule.ts'
+import type { ClusterDescription } from './words.ts'
+
+/** What became of one cluster. With an error among the problems there are no manifests. */
+export interface Rendered {
+  readonly manifests: readonly Manifest[]
+  readonly problems: readonly Problem[]
+}
+
+/** Milliseconds that each stage took; the caller brings the clock, the pipeline has none. */
+export type Stopwatch = <T>(stage: 'compose' | 'render' | 'overlay' | 'check', work: () => T) => T
+
+export interface PipelineOptions {
+  readonly rules: readonly Rule[]
+  readonly locateThrow?: LocateThrow
+  readonly stopwatch?: Stopwatch
+}
+
+/** Takes one cluster through all stages that need no disk; stops after the first stage that reports an error. */
+export function renderCluster(description: ClusterDescription, options: PipelineOptions): Rendered {
+  const timed = options.stopwatch ?? ((_, work) => work())
+  const { composed, problems } = timed('compose', () => compose(description, options.locateThrow))
+  if (!composed) return { manifests: [], problems }
+  const rendered = timed('render', () => render(composed))
+  const manifests = timed('overlay', () => overlay(rendered.manifests, []))
+  const { environment, cluster, components } = composed.resolved
+  const locate = (name: string) => components.find(component => component.name === name)?.at
+  const found = timed('check', () =>
+    checkManifests(manifests, options.rules, { environment, cluster }, locate),
+  )
+  const all = [...problems, ...rendered.problems, ...found]
+  return all.some(problem => problem.severity === 'error')
+    ? { manifests: [], problems: all }
+    : { manifests, problems: all }
+}

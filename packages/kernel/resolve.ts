@@ -1,0 +1,198 @@
+/** From a cluster's description to what is composed: parsed words, and each component once, with its layers. */
+import type { ComponentUse } from './component.ts'
+import { locateInLayers, type Layer, type LayerName } from './layers.ts'
+import { parseLayers, type Parsed } from './parse.ts'
+import { locate } from './position.ts'
+import type { Position, Problem } from './problem.ts'
+import { findNearest } from './problem.ts'
+import {
+  clusterSchema,
+  environmentSchema,
+  roleSchema,
+  type Cluster,
+  type ClusterDescription,
+  type Environment,
+} from './words.ts'
+
+/** A component as the layers of one cluster use it. */
+export interface ResolvedComponent {
+  readonly name: string
+  readonly definition: ComponentUse['definition']
+  readonly values: readonly Layer[]
+  readonly options: readonly Layer[]
+  /** Where the innermost use stands. */
+  readonly at?: Position | undefined
+}
+
+export interface ResolvedCluster {
+  readonly environment: Environment
+  readonly cluster: Cluster
+  readonly components: readonly ResolvedComponent[]
+  /** The layers of the cluster's own words, for the places of problems. */
+  readonly layers: readonly Layer[]
+}
+
+/** What an environment or role may say of its clusters; `components` and `without` are added up, not overridden. */
+const INHERITED = ['plan', 'cni', 'controlPlane', 'workers', 'pods', 'services', 'network'] as const
+
+/** Parses the three layers of a cluster and finds its components. */
+export function resolveCluster(description: ClusterDescription): Parsed<ResolvedCluster> {
+  const layers = descriptionLayers(description)
+  const [outer, middle, inner] = layers
+  const environment = parseLayers(environmentSchema, [outer], 'environment')
+  const role = middle ? parseLayers(roleSchema, [middle], 'role') : { problems: [] }
+  const own = [
+    inherited(outer),
+    ...(middle ? [inherited(middle), { ...middle, value: { role: description.role?.source.role } }] : []),
+    inner,
+  ]
+  const cluster = parseLayers(clusterSchema, own, 'cluster')
+  if (!('values' in environment) || !('values' in cluster) || role.problems.length > 0) {
+    return { problems: unique([...environment.problems, ...role.problems, ...cluster.problems]) }
+  }
+  const found = resolveComponents(
+    layers.filter(layer => layer !== undefined),
+    environment.values,
+    cluster.values,
+  )
+  if (!('values' in found)) return found
+  return {
+    problems: [],
+    values: {
+      environment: environment.values,
+      cluster: cluster.values,
+      components: found.values,
+      layers: own,
+    },
+  }
+}
+
+function descriptionLayers({
+  environment,
+  role,
+  source,
+}: ClusterDescription): [Layer, Layer | undefined, Layer] {
+  const layer = (name: LayerName, value: unknown): Layer => ({ name, value, at: locate(value, []) })
+  return [
+    layer('environment', environment.source),
+    role && layer('role', role.source),
+    layer('cluster', source),
+  ]
+}
+
+function inherited(layer: Layer): Layer {
+  const value = layer.value as Readonly<Record<string, unknown>>
+  return {
+    ...layer,
+    value: Object.fromEntries(
+      INHERITED.flatMap(key => (value[key] === undefined ? [] : [[key, value[key]]])),
+    ),
+  }
+}
+
+/** The same mistake seen through two layers is one problem. */
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()]
+}
+
+interface FoundUse {
+  readonly use: ComponentUse
+  readonly layer: LayerName
+  readonly at?: Position | undefined
+}
+
+function resolveComponents(
+  layers: readonly Layer[],
+  environment: Environment,
+  cluster: Cluster,
+): Parsed<readonly ResolvedComponent[]> {
+  const uses = layers.flatMap(layer => findUses(layer))
+  const left = new Map(layers.flatMap(layer => findWithout(layer)))
+  const problems: Problem[] = [...left].flatMap(([name, at]) => checkWithout(name, at, uses))
+  const byName = new Map<string, FoundUse[]>()
+  for (const use of uses) {
+    const { name, applies } = use.use.definition
+    if (left.has(name)) continue
+    if (applies && !applies(cluster, environment)) {
+      if (use.layer === 'cluster') problems.push(doesNotApply(use, cluster))
+      continue
+    }
+    byName.set(name, [...(byName.get(name) ?? []), use])
+  }
+  if (problems.length > 0) return { problems }
+  return { problems: [], values: [...byName].map(([name, found]) => combine(name, found)) }
+}
+
+function findUses(layer: Layer): FoundUse[] {
+  const value = layer.value as {
+    readonly agent?: ComponentUse
+    readonly components?: readonly ComponentUse[]
+  }
+  const agent = value.agent ? [{ use: value.agent, layer: layer.name, at: locate(value, ['agent']) }] : []
+  const listed = (value.components ?? []).map((use, i) => ({
+    use,
+    layer: layer.name,
+    at: locate(value, ['components', i]) ?? layer.at,
+  }))
+  return [...agent, ...listed]
+}
+
+function findWithout(layer: Layer): [string, Position | undefined][] {
+  const { without = [] } = layer.value as { readonly without?: readonly string[] }
+  return without.map((name, i) => [name, locate(layer.value, ['without', i])])
+}
+
+function checkWithout(name: string, at: Position | undefined, uses: readonly FoundUse[]): Problem[] {
+  const names = [...new Set(uses.map(({ use }) => use.definition.name))]
+  if (names.includes(name)) return []
+  const meant = findNearest(name, names)
+  const fix = meant ? `did you mean ${meant}?` : `remove ${name} from without`
+  return [
+    {
+      severity: 'error',
+      rule: 'cluster/without',
+      ...(at && { at }),
+      message: `without leaves out ${name}, which no outer layer installs`,
+      found: name,
+      expected: `one of ${names.toSorted().join(', ')}`,
+      fix,
+    },
+  ]
+}
+
+function doesNotApply(found: FoundUse, cluster: Cluster): Problem {
+  const { name } = found.use.definition
+  return {
+    severity: 'error',
+    rule: 'cluster/component-does-not-apply',
+    ...(found.at && { at: found.at }),
+    message: `${name} has no place in cluster ${cluster.name}, which has role ${cluster.role} and cni ${cluster.cni ?? 'antrea'}`,
+    fix: `remove ${name}() here, or change what it depends on`,
+  }
+}
+
+/** One component out of all its uses; `at` reaches a literal argument if there is one, else the use itself. */
+function combine(name: string, found: readonly FoundUse[]): ResolvedComponent {
+  const last = found.at(-1) as FoundUse
+  const layersOf = (key: 'values' | 'options') =>
+    found.map(({ use, layer, at }): Layer => ({
+      name: layer,
+      value: use[key] ?? {},
+      at: locate(use[key], []) ?? at,
+    }))
+  return {
+    name,
+    definition: last.use.definition,
+    values: layersOf('values'),
+    options: layersOf('options'),
+    at: last.at,
+  }
+}
+
+/** Where something in a cluster's own words was written. */
+export function locateInCluster(
+  resolved: ResolvedCluster,
+  path: readonly (string | number)[],
+): Position | undefined {
+  return locateInLayers(resolved.layers, path)
+}

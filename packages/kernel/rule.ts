@@ -1,0 +1,70 @@
+/** Rules: what every rendered object must satisfy. The rules themselves live in packages/rules, one file a rule. */
+import type { Context } from './component.ts'
+import type { KubernetesObject, Manifest } from './manifest.ts'
+import type { Problem } from './problem.ts'
+
+/** What a rule says of one object. */
+export interface Finding {
+  readonly message: string
+  readonly found?: string
+  readonly expected?: string
+}
+
+/** What a rule may know of the cluster that an object is rendered for. */
+export interface RuleContext {
+  readonly environment: Context['environment']
+  readonly cluster: Context['cluster']
+}
+
+export interface Rule {
+  /** The file's name, for example `internal-load-balancer`. */
+  readonly id: string
+  readonly severity: Problem['severity']
+  /** One sentence. */
+  readonly why: string
+  /** What to do, as an instruction. */
+  readonly fix: string
+  /** Design decisions, controls and scanner ids, for example `TKG-CLS-002`. */
+  readonly references: readonly string[]
+  readonly check: (object: KubernetesObject, context: RuleContext) => readonly Finding[]
+  /** The rule's proof: objects that it lets pass and objects that it refuses. */
+  readonly examples: {
+    readonly passes: readonly KubernetesObject[]
+    readonly fails: readonly KubernetesObject[]
+  }
+}
+
+/** check: every rule on every object; `locate` knows where a component is used. */
+export function checkManifests(
+  manifests: readonly Manifest[],
+  rules: readonly Rule[],
+  context: RuleContext,
+  locate: (component: string) => Problem['at'],
+): Problem[] {
+  return manifests.flatMap(manifest => {
+    const { object } = manifest
+    if (!object) return []
+    return rules.flatMap(rule =>
+      rule.check(object, context).map(finding => problemOf(rule, finding, manifest, context, locate)),
+    )
+  })
+}
+
+function problemOf(
+  rule: Rule,
+  finding: Finding,
+  manifest: Manifest,
+  context: RuleContext,
+  locate: (component: string) => Problem['at'],
+): Problem {
+  const at = locate(manifest.component)
+  const { message, ...rest } = finding
+  return {
+    severity: rule.severity,
+    rule: rule.id,
+    ...(at && { at }),
+    message: `${context.cluster.name}/${manifest.path}: ${message}`,
+    ...rest,
+    fix: rule.fix,
+  }
+}

@@ -1,0 +1,303 @@
+/** The words an author writes an environment, a role and a cluster in, as schemas: one strict place for shape and manual. */
+import { z } from 'zod'
+import { findRange } from './network.ts'
+import { isSecretReference, type SecretReference } from './secret.ts'
+import type { ComponentUse } from './component.ts'
+
+const componentUse = z.custom<ComponentUse>(
+  value => (value as { kind?: unknown } | null)?.kind === 'component-use',
+  'expected a component, for example contour({ … })',
+)
+const components = z.array(componentUse).readonly()
+const secretReference = z
+  .custom<SecretReference>(isSecretReference, { params: { secret: true } })
+  .meta({ secret: 'plain' })
+
+const cidr = z
+  .string()
+  .refine(
+    text => findRange(text) !== undefined,
+    'expected an IPv4 range with its host bits zero, for example 10.40.0.0/16',
+  )
+const name = z
+  .string()
+  .regex(
+    /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    'lower-case letters, digits and dashes, beginning with a letter, at most 63',
+  )
+const host = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d+)?$/,
+    'a host name without a scheme, for example registry.example.internal',
+  )
+const certificate = z
+  .string()
+  .refine(
+    pem => /^-----BEGIN CERTIFICATE-----\n[\s\S]+\n-----END CERTIFICATE-----\n*$/.test(pem),
+    'expected a certificate in PEM form; never a private key',
+  )
+
+/** A VPC without a way to the Internet, with one private subnet in each availability zone. */
+export const networkSchema = z.strictObject({
+  vpc: z
+    .string()
+    .regex(/^vpc-[0-9a-f]{8,17}$/, 'the id of an existing VPC, for example vpc-0c1d2e3f4a5b6c7d8')
+    .describe('Id of the existing offline VPC.'),
+  cidr: cidr.describe('Range of the VPC.'),
+  subnets: z
+    .record(
+      z.string(),
+      z
+        .string()
+        .regex(/^subnet-[0-9a-f]{8,17}$/, 'the id of a private subnet, for example subnet-0a1b2c3d4e5f60718'),
+    )
+    .describe('Id of the private subnet in each availability zone, keyed by zone.'),
+})
+
+const machines = {
+  instanceType: z
+    .string()
+    .regex(/^[a-z0-9-]+\.[a-z0-9]+$/, 'an EC2 instance type, for example m5.large')
+    .optional()
+    .describe('EC2 instance type.'),
+  diskGiB: z.int().min(20).optional().describe('Size of the root disk in GiB; TKG makes it 80.'),
+}
+
+/** What an environment, a role or a cluster may say of a cluster; the narrower layer wins. */
+const clusterSettings = {
+  plan: z
+    .enum(['dev', 'prod'])
+    .optional()
+    .describe('dev: one control plane node; prod: three, spread over the zones.'),
+  cni: z.enum(['antrea', 'calico']).optional().describe('Pod network; default antrea.'),
+  controlPlane: z
+    .strictObject({
+      ...machines,
+      count: z.int().min(1).optional().describe('Number of control plane nodes; default by plan.'),
+    })
+    .optional(),
+  workers: z
+    .strictObject({
+      ...machines,
+      count: z.int().min(1).optional().describe('Number of workers in all; for plan dev.'),
+      perZone: z.int().min(1).optional().describe('Workers in each zone; for plan prod.'),
+    })
+    .optional(),
+  pods: cidr.optional().describe('Range of pod addresses; default 100.96.0.0/11.'),
+  services: cidr.optional().describe('Range of service addresses; default 100.64.0.0/13.'),
+  network: networkSchema.optional().describe('Where the nodes run.'),
+  components: components.optional().describe('What is installed, beyond what the outer layers install.'),
+  without: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('Names of components that an outer layer installs and this one leaves out.'),
+}
+
+const ldap = z.strictObject({
+  type: z.literal('ldap'),
+  host: host.describe('Host and port of the LDAPS server, for example ldaps.example.internal:636.'),
+  ca: certificate.describe('CA of the LDAPS server, PEM.'),
+  bindDn: z.string().describe('Distinguished name of the account that searches.'),
+  bindPassword: secretReference.describe(
+    'Password of that account; given to `tanzu` in its environment, never written.',
+  ),
+  users: z.strictObject({
+    baseDn: z.string(),
+    filter: z.string().optional(),
+    username: z.string().optional(),
+    nameAttribute: z.string().optional(),
+  }),
+  groups: z.strictObject({
+    baseDn: z.string(),
+    filter: z.string().optional(),
+    nameAttribute: z.string().optional(),
+    userAttribute: z.string().optional(),
+    groupAttribute: z.string().optional(),
+  }),
+})
+const oidc = z.strictObject({
+  type: z.literal('oidc'),
+  name: z.string().optional().describe('Name of the identity provider.'),
+  issuer: z.url({ protocol: /^https$/ }).describe('Issuer URL.'),
+  clientId: z.string(),
+  clientSecret: secretReference.describe(
+    'Client secret; given to `tanzu` in its environment, never written.',
+  ),
+  scopes: z.array(z.string()).readonly().optional(),
+  usernameClaim: z.string().optional(),
+  groupsClaim: z.string().optional(),
+})
+
+/** What is true of a whole site. */
+export const environmentSchema = z.strictObject({
+  name: name.describe('The folder below environments/ and generated/.'),
+  description: z.string().optional(),
+  release: z
+    .custom<Release>(
+      value => typeof (value as { packages?: unknown } | null)?.packages === 'object',
+      'expected a TKG release from #tkg, for example tkg161',
+    )
+    .describe('TKG release, with its catalogue of packages.'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-gov|-iso[a-z]?)?-[a-z]+-\d$/, 'an AWS region, for example us-gov-west-1'),
+  availabilityZones: z
+    .array(z.string())
+    .readonly()
+    .describe('Zones that clusters spread over; an odd number.'),
+  domain: host.describe('DNS domain of the site; every FQDN ends in it.'),
+  networks: z.record(z.string(), networkSchema).optional().describe('Networks that several clusters share.'),
+  registry: z.strictObject({
+    host: host.describe('Private registry outside TKG, without a scheme.'),
+    project: z.string().describe('Public project (no login) that holds the TKG images.'),
+    address: cidr.optional().describe('Private (RFC 1918) range or address of the registry.'),
+    ca: certificate
+      .optional()
+      .describe('CA of the registry, PEM; absent when its certificate is publicly trusted.'),
+  }),
+  git: z.strictObject({
+    url: z
+      .string()
+      .regex(
+        /^(https:\/\/|ssh:\/\/|git@)[^\s@]+(@[^\s]+)?$/,
+        'an https:// or ssh:// address without credentials',
+      )
+      .describe('Git mirror inside the gap.'),
+    ref: z.string().optional().describe('Branch (origin/main), tag or commit; default origin/main.'),
+    ca: certificate.optional().describe('CA of the mirror, PEM; for https.'),
+    knownHosts: z
+      .string()
+      .optional()
+      .describe('Host keys of the mirror in known_hosts form; for ssh, where it is required.'),
+    credentials: z
+      .string()
+      .optional()
+      .describe(
+        "Name of the Secret with the mirror's credentials, put in place by hand; absent for an anonymous mirror.",
+      ),
+  }),
+  dns: z.array(z.ipv4()).readonly().describe('Resolvers.'),
+  ntp: z.array(z.string()).readonly().describe('Time servers.'),
+  logs: z
+    .record(
+      z.string(),
+      z.strictObject({ host, port: z.int().min(1).max(65535), protocol: z.enum(['udp', 'tcp', 'tls']) }),
+    )
+    .optional()
+    .describe('Log sinks by name.'),
+  identity: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('none') }), ldap, oidc]),
+  proxy: z
+    .strictObject({
+      http: z.url(),
+      https: z.url(),
+      noProxy: z.array(z.string()).readonly().optional(),
+      ca: certificate.optional(),
+    })
+    .optional(),
+  compliance: z
+    .strictObject({
+      fips: z.boolean().optional().describe('FIPS 140-2 builds; default false.'),
+      stig: z.boolean().optional().describe('DISA STIG hardening; default false.'),
+    })
+    .optional(),
+  sshKey: z.string().describe('Name of the EC2 key pair on every node (RSA for STIG).'),
+  agent: componentUse.describe('What pulls the manifests, for example kappController().'),
+  ...clusterSettings,
+})
+
+/** What is true of every cluster of one role in an environment. */
+export const roleSchema = z.strictObject({
+  role: z.enum(['management', 'shared-services', 'workload']),
+  ...clusterSettings,
+})
+
+/** One cluster. */
+export const clusterSchema = z.strictObject({
+  name: name.describe(
+    'The file below environments/<environment>/ and the folder below generated/<environment>/.',
+  ),
+  description: z.string().optional(),
+  role: z.enum(['management', 'shared-services', 'workload']),
+  managedBy: z
+    .custom<ClusterDescription>(
+      value => (value as { kind?: unknown } | null)?.kind === 'cluster',
+      'expected a cluster, imported from its file',
+    )
+    .optional()
+    .describe('The management cluster; required for every other role.'),
+  access: z
+    .array(
+      z.strictObject({
+        group: z.string(),
+        role: z.enum(['view', 'edit', 'admin', 'cluster-admin']),
+        namespaces: z.array(z.string()).readonly().optional(),
+      }),
+    )
+    .readonly()
+    .optional()
+    .describe('Who may do what: groups of the identity provider.'),
+  ...clusterSettings,
+  network: networkSchema,
+})
+
+/** A TKG release: its catalogue of packages. Rooms never import the catalogue; it reaches them through the environment. */
+export interface Release {
+  /** For example `1.6.1`. */
+  readonly version: string
+  /** Tag of the package repository `tanzu-standard`, for example `v1.6.1`. */
+  readonly repositoryTag: string
+  /** Tanzu Kubernetes release, for example `v1.23.10+vmware.1-tkg.1`. */
+  readonly kubernetes: string
+  /** Version of each package by refName, for example `contour.tanzu.vmware.com` → `1.20.2+vmware.1-tkg.1`. */
+  readonly packages: Readonly<Record<string, string>>
+}
+
+export type Network = z.output<typeof networkSchema>
+export type EnvironmentInput = z.input<typeof environmentSchema>
+export type Environment = z.output<typeof environmentSchema>
+export type RoleInput = z.input<typeof roleSchema>
+export type ClusterInput = Omit<z.input<typeof clusterSchema>, 'role' | 'network'> & {
+  readonly role?: RoleInput['role']
+  readonly network?: z.input<typeof networkSchema>
+}
+/** A parsed cluster with everything its outer layers say of it. */
+export type Cluster = z.output<typeof clusterSchema>
+
+/** What `environment()` returns: the input, marked. */
+export type EnvironmentDescription<I extends EnvironmentInput = EnvironmentInput> = I & {
+  readonly kind: 'environment'
+  readonly source: I
+}
+export interface RoleDescription {
+  readonly kind: 'role'
+  readonly environment: EnvironmentDescription
+  readonly source: RoleInput
+}
+export interface ClusterDescription {
+  readonly kind: 'cluster'
+  readonly environment: EnvironmentDescription
+  readonly role?: RoleDescription
+  readonly source: ClusterInput
+}
+
+/** Describes a site. Everything in it can be read back from the result: `production.networks.shared`. */
+export function environment<const I extends EnvironmentInput>(source: I): EnvironmentDescription<I> {
+  return { ...source, kind: 'environment', source }
+}
+
+/** Describes what all clusters of one role share; `environments/<environment>/roles/<role>.ts` is its place. */
+export function role(environment: EnvironmentDescription, source: RoleInput): RoleDescription {
+  return { kind: 'role', environment, source }
+}
+
+/** Describes one cluster of an environment, or of a role in it; a cluster file exports it as its default. */
+export function cluster(
+  within: EnvironmentDescription | RoleDescription,
+  source: ClusterInput,
+): ClusterDescription {
+  return within.kind === 'role'
+    ? { kind: 'cluster', environment: within.environment, role: within, source }
+    : { kind: 'cluster', environment: within, source }
+}

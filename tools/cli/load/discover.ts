@@ -1,0 +1,40 @@
+/** Which clusters there are: one file each, `environments/<environment>/<cluster>.ts`; its name is the cluster's. */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { compareText } from '#kernel'
+
+/** One cluster as the file system knows it, before its file is loaded. */
+export interface ClusterFile {
+  readonly environment: string
+  readonly cluster: string
+  /** From the repository's root, with forward slashes. */
+  readonly file: string
+}
+
+/** All environments (folders with an environment.ts), sorted. */
+export function discoverEnvironments(root: string): string[] {
+  const folder = join(root, 'environments')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && existsSync(join(folder, entry.name, 'environment.ts')))
+    .map(entry => entry.name)
+    .toSorted(compareText)
+}
+
+/** All clusters of all environments, sorted by environment, then name. */
+export function discoverClusters(root: string): ClusterFile[] {
+  return discoverEnvironments(root).flatMap(environment =>
+    readdirSync(join(root, 'environments', environment), { withFileTypes: true })
+      .filter(entry => entry.isFile() && isClusterFile(entry.name))
+      .map(entry => entry.name.slice(0, -'.ts'.length))
+      .toSorted(compareText)
+      .map(cluster => ({ environment, cluster, file: `environments/${environment}/${cluster}.ts` })),
+  )
+}
+
+/** Whether a file directly in an environment's folder describes a cluster. */
+export function isClusterFile(name: string): boolean {
+  return (
+    name.endsWith('.ts') && name !== 'environment.ts' && !name.endsWith('.test.ts') && !name.endsWith('.d.ts')
+  )
+}

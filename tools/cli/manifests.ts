@@ -1,0 +1,128 @@
+/** `manifests`: renders environments into generated/ — load, compose, render, overlay, check, write. */
+import { join } from 'node:path'
+import type { Problem } from '#kernel'
+import { renderFleet, selectClusters, type RenderedCluster, type Selection } from './fleet.ts'
+import { discoverClusters, type ClusterFile } from './load/index.ts'
+import { planStale } from './stale.ts'
+import { State } from './state.ts'
+import { Timer } from './timer.ts'
+import { count, type Options, type Output, type Result, type Verb } from './verb.ts'
+import { applyPlan, planFolder, withLock, type WritePlan } from './write/index.ts'
+
+export const run: Verb = (root, options, output) => {
+  const timer = new Timer()
+  const selected = selectClusters(root, options as Selection)
+  if (selected.problems.length > 0) return fail(selected.problems, output)
+  const state = new State(root)
+  const fresh =
+    options['cache'] === false
+      ? []
+      : timer.time('state', () => selected.clusters.filter(cluster => state.isFresh(cluster)))
+  const stale = selected.clusters.filter(cluster => !fresh.includes(cluster))
+  const others = discoverClusters(root).filter(cluster => !stale.includes(cluster))
+  const fleet = renderFleet(root, stale, {
+    stopwatch: (stage, work) => timer.time(stage, work),
+    known: others.flatMap(cluster => state.factsOf(cluster)),
+    progress: done => output.progress(`${done}/${stale.length} clusters`),
+  })
+  if (fleet.problems.some(problem => problem.severity === 'error')) return fail(fleet.problems, output)
+  output.report(fleet.problems)
+  const work = () =>
+    finish(root, options, output, { fleet: fleet.clusters, fresh, state, timer, problems: fleet.problems })
+  return options['dryRun'] ? work() : withLock(root, work)
+}
+
+interface Work {
+  readonly fleet: readonly RenderedCluster[]
+  readonly fresh: readonly ClusterFile[]
+  readonly state: State
+  readonly timer: Timer
+  readonly problems: readonly Problem[]
+}
+
+function finish(
+  root: string,
+  options: Options,
+  output: Output,
+  { fleet, fresh, state, timer, problems }: Work,
+): Result {
+  const generated = join(root, 'generated')
+  const plans = timer.time('plan', () => [
+    ...fleet.map(cluster => planFolder(generated, folderOf(cluster.source), cluster.files)),
+    ...planStale(root, options as Selection),
+  ])
+  const refused = plans.flatMap(plan => plan.problems)
+  if (refused.length > 0) return fail([...problems, ...refused], output)
+  if (!options['dryRun']) {
+    timer.time('write', () => plans.forEach(plan => applyPlan(generated, plan)))
+    timer.time('state', () => fleet.forEach(cluster => state.remember(cluster)))
+  }
+  return summarize(plans, { fleet, fresh, state, timer, problems }, options, output)
+}
+
+function folderOf({ environment, cluster }: ClusterFile): string {
+  return `${environment}/${cluster}`
+}
+
+function fail(problems: readonly Problem[], output: Output): Result {
+  output.report(problems)
+  output.say(
+    `${count(problems.filter(({ severity }) => severity === 'error').length, 'error')}; generated/ is untouched`,
+  )
+  return { ok: false, json: { problems } }
+}
+
+function summarize(
+  plans: readonly WritePlan[],
+  { fleet, fresh, state, timer, problems }: Work,
+  options: Options,
+  output: Output,
+): Result {
+  const sum = (pick: (plan: WritePlan) => number) => plans.reduce((total, plan) => total + pick(plan), 0)
+  const remembered = fresh.map(cluster => state.sizeOf(cluster))
+  const files = {
+    added: sum(plan => plan.added.length),
+    changed: sum(plan => plan.changed.length),
+    removed: sum(plan => plan.removed.length),
+    unchanged: sum(plan => plan.unchanged) + remembered.reduce((total, size) => total + size.files, 0),
+  }
+  const objects =
+    fleet.reduce((total, cluster) => total + cluster.objects, 0) +
+    remembered.reduce((total, size) => total + size.objects, 0)
+  const clusters = [...fleet.map(({ source }) => source), ...fresh]
+  const environments = new Set(clusters.map(({ environment }) => environment)).size
+  const foreign = plans.flatMap(plan => plan.foreign)
+  if (options['dryRun']) list(plans, output)
+  for (const path of foreign) output.say(`foreign  generated/${path} (not ours, left alone)`)
+  output.say(
+    `${count(environments, 'environment')}, ${count(clusters.length, 'cluster')}, ${count(objects, 'object')}`,
+  )
+  output.say(
+    `files: ${files.added} added, ${files.changed} changed, ${files.removed} removed, ${files.unchanged} unchanged${options['dryRun'] ? ' (dry run, nothing written)' : ''}`,
+  )
+  output.say(`${(timer.total() / 1000).toFixed(1)} s`)
+  if (options['timings'])
+    for (const [stage, milliseconds] of timer.stages())
+      output.say(`  ${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(7)} ms`)
+  return {
+    ok: true,
+    json: {
+      environments,
+      clusters: clusters.length,
+      objects,
+      files,
+      foreign,
+      seconds: timer.total() / 1000,
+      stages: Object.fromEntries(timer.stages()),
+      problems,
+    },
+  }
+}
+
+function list(plans: readonly WritePlan[], output: Output): void {
+  for (const plan of plans) {
+    for (const { path } of plan.added) output.say(`add      generated/${path}`)
+    for (const { path } of plan.changed) output.say(`change   generated/${path}`)
+    for (const path of plan.removed) output.say(`remove   generated/${path}`)
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * What was rendered last time, so that a cluster whose inputs and outputs are both untouched costs one look. Kept in
+ * .drawbridge/, never in Git; `verify` does not read it, and losing it costs time only.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { RenderedCluster } from './fleet.ts'
+import { importClosure, listSources, RoomGraph, type ClusterFile } from './load/index.ts'
+import type { ClusterFacts } from './platform.ts'
+import { fingerprint } from './write/index.ts'
+
+interface Remembered {
+  /** Digest of everything the output depends on. */
+  readonly key: string
+  /** Digest of names, sizes and times of the cluster's files. */
+  readonly fingerprint: string
+  readonly objects: number
+  readonly files: number
+  readonly facts?: ClusterFacts
+}
+
+export class State {
+  readonly #root: string
+  readonly #rooms: RoomGraph
+  readonly #digests = new Map<string, string>()
+  readonly #entries = new Map<string, Remembered | undefined>()
+
+  constructor(root: string) {
+    this.#root = root
+    this.#rooms = new RoomGraph(root)
+  }
+
+  /** Whether rendering this cluster again would give the bytes that are there. */
+  isFresh(cluster: ClusterFile): boolean {
+    const entry = this.#read(cluster)
+    return (
+      entry !== undefined &&
+      entry.key === this.#key(cluster) &&
+      entry.fingerprint === fingerprint(join(this.#root, 'generated'), folderOf(cluster))
+    )
+  }
+
+  sizeOf(cluster: ClusterFile): { readonly objects: number; readonly files: number } {
+    return this.#read(cluster) ?? { objects: 0, files: 0 }
+  }
+
+  factsOf(cluster: ClusterFile): readonly ClusterFacts[] {
+    const facts = this.#read(cluster)?.facts
+    return facts ? [facts] : []
+  }
+
+  /** To be called after the cluster's files were written. */
+  remember({ source, objects, files, facts }: RenderedCluster): void {
+    const print = fingerprint(join(this.#root, 'generated'), folderOf(source))
+    if (print === undefined) return
+    const entry: Remembered = {
+      key: this.#key(source),
+      fingerprint: print,
+      objects,
+      files: files.length,
+      ...(facts && { facts }),
+    }
+    const file = this.#file(source)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(`${file}.tmp`, JSON.stringify(entry))
+    renameSync(`${file}.tmp`, file)
+  }
+
+  #file(cluster: ClusterFile): string {
+    return join(this.#root, '.drawbridge/state', `${folderOf(cluster)}.json`)
+  }
+
+  #read(cluster: ClusterFile): Remembered | undefined {
+    const known = folderOf(cluster)
+    if (!this.#entries.has(known)) this.#entries.set(known, readEntry(this.#file(cluster)))
+    return this.#entries.get(known)
+  }
+
+  #key(cluster: ClusterFile): string {
+    const { files, rooms } = importClosure(this.#root, cluster.file, this.#rooms)
+    const parts = [
+      ...files.map(file => this.#digestFile(file)),
+      ...rooms.map(room => this.#digestFolder(`packages/${room}`)),
+    ]
+    const always = ['packages/kernel', 'packages/rules', 'packages/overlay', 'tools/cli', 'tools/npm'].map(
+      folder => this.#digestFolder(folder),
+    )
+    return digest([cluster.file, ...parts, ...always, this.#digestFile('package-lock.json')].join('\n'))
+  }
+
+  #digestFile(file: string): string {
+    return this.#memo(file, () => {
+      const path = join(this.#root, file)
+      return `${file} ${existsSync(path) ? digest(readFileSync(path)) : 'absent'}`
+    })
+  }
+
+  #digestFolder(folder: string): string {
+    return this.#memo(folder, () => {
+      const path = join(this.#root, folder)
+      return existsSync(path)
+        ? digest(
+            listSources(path)
+              .map(file => `${file.slice(path.length)} ${digest(readFileSync(file))}`)
+              .join('\n'),
+          )
+        : 'absent'
+    })
+  }
+
+  #memo(name: string, make: () => string): string {
+    const known = this.#digests.get(name) ?? make()
+    this.#digests.set(name, known)
+    return known
+  }
+}
+
+function readEntry(file: string): Remembered | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Remembered
+  } catch {
+    return undefined
+  }
+}
+
+function folderOf({ environment, cluster }: ClusterFile): string {
+  return `${environment}/${cluster}`
+}
+
+function digest(data: string | Buffer): string {
+  return createHash('sha256').update(data).digest('hex')
+}

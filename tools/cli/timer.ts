@@ -1,0 +1,29 @@
+/** Where the time of a run went, stage by stage. */
+export class Timer {
+  readonly #began = performance.now()
+  readonly #stages = new Map<string, number>()
+
+  time<T>(stage: string, work: () => T): T {
+    const start = performance.now()
+    try {
+      return work()
+    } finally {
+      this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + performance.now() - start)
+    }
+  }
+
+  /** Milliseconds by stage, in the order in which the stages first ran. */
+  stages(): [string, number][] {
+    return [...this.#stages]
+  }
+
+  /** Milliseconds since the process began, start-up included. */
+  total(): number {
+    return performance.now()
+  }
+
+  /** Milliseconds since this timer was made. */
+  elapsed(): number {
+    return performance.now() - this.#began
+  }
+}

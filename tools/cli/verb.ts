@@ -1,0 +1,28 @@
+/** Verbs: what the command line and `npx nx generate` can do; each is a file here with its options in a schema beside it. */
+import type { Problem } from '#kernel'
+
+/** What a verb may say and where; a verb never prints itself. */
+export interface Output {
+  /** A line for people; silent with --json. */
+  readonly say: (line: string) => void
+  /** Progress on a terminal; nothing in CI, in a pipe or with --json. */
+  readonly progress: (line: string) => void
+  /** Problems, formatted for people; with --json they are part of the result. */
+  readonly report: (problems: readonly Problem[]) => void
+}
+
+export type Options = Readonly<Record<string, string | boolean | number | undefined>>
+
+/** What a verb comes to: `ok` decides the exit status, `json` is what --json prints. */
+export interface Result {
+  readonly ok: boolean
+  readonly json: unknown
+}
+
+/** Runs in `root`, the absolute path of the repository. */
+export type Verb = (root: string, options: Options, output: Output) => Result | Promise<Result>
+
+/** `1 cluster`, `3 clusters`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`
+}
