@@ -39,7 +39,7 @@ function merge(base: Tree, over: Tree): Tree {
     merged[key] = isTree(value) && !isComponentUse(value) ? merge(isTree(below) ? below : {}, value) : value
   }
   // back on Object.prototype, where zod and charts expect it; defineProperty keeps a key named __proto__ a plain key
-  return Object.defineProperties({}, Object.getOwnPropertyDescriptors(merged)) as Tree
+  return Object.defineProperties({}, Object.getOwnPropertyDescriptors(merged))
 }
 
 /** A use of a component is one thing, not a map to be merged into. */

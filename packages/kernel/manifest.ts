@@ -31,6 +31,6 @@ export interface Manifest {
 
 /** The bytes of a manifest's file: one comment line, then the object or the text. `source` is the cluster's file. */
 export function manifestText(manifest: Manifest, source: string): string {
-  const body = manifest.object ? toYaml(manifest.object as unknown as Json) : (manifest.text ?? '')
+  const body = manifest.object ? toYaml(manifest.object) : (manifest.text ?? '')
   return header(manifest.component, source, manifest.path.endsWith('.md') ? '<!--' : '#') + body
 }

@@ -39,17 +39,15 @@ function report(
   const target = findSchema(schema, path)
   const value = valueAt(root, path)
   const base = { severity: 'error', rule: 'values/type', ...(at && { at }) } as const
-  if (target && findSecretEncoding(target))
+  if (isSecret(target, issue))
     return [{ ...base, rule: 'values/literal-secret', ...literalSecret(where, value) }]
-  if (issue.code === 'custom')
-    return [{ ...base, rule: 'values/invalid', message: `${where}: ${issue.message}`, found: preview(value) }]
-  return [
-    {
-      ...base,
-      message: `${where} is ${value === undefined ? 'missing' : 'not what it should be'}`,
-      ...explain(issue, value),
-    },
-  ]
+  const what = value === undefined ? 'missing' : 'not what it should be'
+  return [{ ...base, message: `${where} is ${what}`, ...explain(issue, value, path) }]
+}
+
+function isSecret(target: z.core.$ZodType | undefined, issue: z.core.$ZodIssue): boolean {
+  if (target && findSecretEncoding(target)) return true
+  return issue.code === 'custom' && (issue.params as { secret?: boolean } | undefined)?.secret === true
 }
 
 function unknownKey(
@@ -77,19 +75,26 @@ function literalSecret(
   where: string,
   value: unknown,
 ): Pick<Problem, 'message' | 'found' | 'expected' | 'fix'> {
+  const expected = 'a reference: generatedSecret(…), managedSecret(…) or existingSecret(…)'
+  if (value === undefined) return { message: `${where} is missing`, found: 'nothing', expected }
   return {
     message: `${where} is a secret and must not stand in Git`,
     found: `a literal ${typeof value} (not shown)`,
-    expected: 'a reference: generatedSecret(…), managedSecret(…) or existingSecret(…)',
+    expected,
     fix: 'replace the literal by a reference, and change the secret itself if this file was ever committed',
   }
 }
 
-function explain(issue: z.core.$ZodIssue, value: unknown): Pick<Problem, 'found' | 'expected' | 'fix'> {
-  const found = preview(value)
+function explain(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  path: Path,
+): Pick<Problem, 'found' | 'expected' | 'fix'> {
+  const found = SENSITIVE.test(String(path.at(-1))) ? `a ${typeof value} (not shown)` : preview(value)
   switch (issue.code) {
     case 'invalid_type': {
-      const wantsText = issue.expected === 'string' && typeof value === 'number'
+      const wantsText =
+        issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')
       return {
         found,
         expected: article(issue.expected),
@@ -115,8 +120,12 @@ function explain(issue: z.core.$ZodIssue, value: unknown): Pick<Problem, 'found'
         found,
         expected: `at most ${String(issue.maximum)}${issue.origin === 'array' ? ' entries' : ''}`,
       }
+    case 'invalid_union':
+      return { found, expected: alternatives(issue) }
+    case 'invalid_format':
+      return { found, expected: FORMATS[issue.format] ?? issue.message }
     default:
-      return { found, expected: issue.message.replace(/^Invalid \w+: expected /, '') }
+      return { found, expected: issue.message.replace(/^(Invalid \w+: )?expected /, '') }
   }
 }
 
@@ -130,26 +139,57 @@ const NOUNS: Readonly<Record<string, string>> = {
   null: 'null',
 }
 
+/** What a text of a well-known format is called; a regular expression brings its own words as its message. */
+const FORMATS: Readonly<Record<string, string>> = { url: 'a URL', ipv4: 'an IPv4 address' }
+
+/** What any branch of a union would take; a value of any JSON type is said in one word. */
+function alternatives(issue: z.core.$ZodIssueInvalidUnion): string {
+  const types = issue.errors.flatMap(([first]) =>
+    first?.code === 'invalid_type' ? [article(first.expected)] : [],
+  )
+  const names = [...new Set(types)]
+  return names.length > 4 || names.length === 0 ? 'a JSON value' : names.join(' or ')
+}
+
 function article(type: string): string {
   return NOUNS[type] ?? `a ${type}`
 }
 
-/** A short, single-line picture of a value; long texts are cut, so that a pasted key or certificate is not repeated. */
+/** Names of values that are not repeated in a problem, whatever was written there. */
+const SENSITIVE = /passw|secret|token|private|credential|apikey|api_key/i
+
+/**
+ * A short, single-line picture of a value: long texts are cut, of maps and lists only the outline is shown, and a pasted
+ * private key is not repeated at all.
+ */
 export function preview(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'function') return 'a function'
-  const text = JSON.stringify(value) ?? String(value)
+  if (typeof value === 'string' && value.includes('PRIVATE KEY')) return 'a private key (not shown)'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
+  if (typeof value === 'object' && value !== null)
+    return `a map of ${Object.keys(value).join(', ') || 'nothing'}`
+  const text = JSON.stringify(value)
   const short = text.length > 60 ? `${text.slice(0, 57)}…` : text
-  return typeof value === 'object' ? short : `${short} (${typeof value === 'string' ? 'text' : typeof value})`
+  return value === null ? short : `${short} (${typeof value === 'string' ? 'text' : typeof value})`
 }
 
-/** The schema at `path` below `schema`, through groups, records and lists; undefined off the track. */
+/** The schema at `path` below `schema`, through groups, unions, records and lists; undefined off the track. */
 export function findSchema(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
   const [key, ...rest] = path
   if (key === undefined) return schema
-  const def = unwrap(schema)._zod.def as unknown as { element?: z.core.$ZodType; valueType?: z.core.$ZodType }
+  const def = unwrap(schema)._zod.def as unknown as {
+    readonly element?: z.core.$ZodType
+    readonly valueType?: z.core.$ZodType
+    readonly options?: readonly z.core.$ZodType[]
+  }
   const next = findShape(schema)?.[key] ?? def.element ?? def.valueType
-  return next && findSchema(next, rest)
+  if (next) return findSchema(next, rest)
+  for (const option of def.options ?? []) {
+    const found = findSchema(option, path)
+    if (found) return found
+  }
+  return undefined
 }
 
 function valueAt(root: unknown, path: Path): unknown {

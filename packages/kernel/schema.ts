@@ -34,7 +34,7 @@ function word<T extends z.ZodType>(type: T) {
   return build
 }
 
-const json: z.ZodType<Json> = z.json() as z.ZodType<Json>
+const json: z.ZodType<Json> = z.json()
 
 /** A string, for example `text('Log level of Envoy.', 'info')`. */
 export const text = word(z.string())
@@ -113,7 +113,7 @@ export function findSecretEncoding(schema: z.core.$ZodType): 'plain' | 'base64' 
 }
 
 function findMeta(schema: z.core.$ZodType, key: string): unknown {
-  const meta = z.globalRegistry.get(schema) as Readonly<Record<string, unknown>> | undefined
+  const meta = z.globalRegistry.get(schema)
   if (meta?.[key] !== undefined) return meta[key]
   const def = schema._zod.def as unknown as { innerType?: z.core.$ZodType }
   return def.innerType && findMeta(def.innerType, key)

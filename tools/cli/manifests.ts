@@ -11,7 +11,7 @@ import { applyPlan, planFolder, withLock, type WritePlan } from './write/index.t
 
 export const run: Verb = (root, options, output) => {
   const timer = new Timer()
-  const selected = selectClusters(root, options as Selection)
+  const selected = selectClusters(root, options)
   if (selected.problems.length > 0) return fail(selected.problems, output)
   const state = new State(root)
   const fresh =
