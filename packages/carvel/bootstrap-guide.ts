@@ -1,15 +1,8 @@
 /** The operator's page of one cluster: what must be there, the few commands in order, how to see that it is done. */
-import {
-  describeSecret,
-  isSecretReference,
-  isTree,
-  type Context,
-  type Handwork,
-  type SecretReference,
-} from '#kernel'
+import { describeSecret, type Context, type Handwork, type SecretReference } from '#kernel'
 
 /** Markdown for `agent/README.md`. */
-export function bootstrapGuide({ environment, cluster, management, offers }: Context): string {
+export function bootstrapGuide({ environment, cluster, management, offers, secrets }: Context): string {
   const folder = `generated/${environment.name}/${cluster.name}`
   const tasks = (phase: Handwork['phase']) =>
     offers.flatMap(({ offers: { handwork = [] } }) => handwork).filter(task => task.phase === phase)
@@ -22,7 +15,8 @@ export function bootstrapGuide({ environment, cluster, management, offers }: Con
     `${cluster.role} cluster of ${environment.name}, TKG ${environment.release.version} (${environment.release.kubernetes}), in ${environment.region}${management ? `, managed by ${management.cluster.name}` : ''}.`,
     section('1. Before the cluster', tasks('before-create')),
     `## 2. Create the cluster\n\nFrom a bootstrap machine inside the VPC:\n\n${shell([create, kubeconfig(cluster.name, cluster.role)])}`,
-    section('3. Before the agent', [...secretTask(environment.git), ...tasks('before-agent')]),
+    secretTable(secrets),
+    section('3. Before the agent', [...secretTask(environment.git, folder), ...tasks('before-agent')]),
     `## 4. Hand over to the agent\n\n${shell([`kubectl apply -f ${folder}/agent/kapp-controller/ --recursive`])}`,
     section('5. Afterwards', tasks('after-agent')),
     `## See that it is done\n\n${shell(['kubectl -n tanzu-packages get app drawbridge', 'kubectl -n tanzu-packages get packageinstalls'])}\n\nThe App says \`Reconcile succeeded\`, and so does every PackageInstall.`,
@@ -56,11 +50,14 @@ function indent(text: string): string {
 }
 
 /** kapp-controller takes no other keys in this Secret than those named here. */
-function secretTask(git: {
-  readonly url: string
-  readonly credentials?: string | undefined
-  readonly knownHosts?: string | undefined
-}): Handwork[] {
+function secretTask(
+  git: {
+    readonly url: string
+    readonly credentials?: string | undefined
+    readonly knownHosts?: string | undefined
+  },
+  folder: string,
+): Handwork[] {
   if (!git.credentials) return []
   const keys = git.url.startsWith('https://')
     ? '--from-file=username --from-file=password'
@@ -70,15 +67,33 @@ function secretTask(git: {
       phase: 'before-agent',
       task: `Put the credentials of the Git mirror in place, from files that you delete afterwards.`,
       commands: [
-        'kubectl create namespace tanzu-packages',
+        `kubectl apply -f ${folder}/agent/kapp-controller/Namespace_tanzu-packages.yaml`,
         `kubectl -n tanzu-packages create secret generic ${git.credentials} ${keys}`,
       ],
     },
   ]
 }
 
-/** Every secret reference below a tree, as sentences for the operator. */
-export function describeSecrets(tree: unknown): string[] {
-  if (isSecretReference(tree)) return [describeSecret(tree satisfies SecretReference)]
-  return isTree(tree) ? Object.values(tree).flatMap(describeSecrets) : []
+/** The secrets that components refer to: which are made by themselves, and which an operator must put somewhere first. */
+function secretTable(secrets: Context['secrets']): string {
+  if (secrets.length === 0) return ''
+  const rows = secrets.map(
+    ({ component, path, secret }) =>
+      `| ${component} | \`${path.join('.')}\` | ${describeSecret(secret)} | ${BY_HAND[secret.provider]} |`,
+  )
+  return [
+    '## Secrets',
+    '',
+    'None of them is in Git.',
+    '',
+    '| component | value | secret | by hand |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n')
+}
+
+const BY_HAND: Readonly<Record<SecretReference['provider'], string>> = {
+  secretgen: 'nothing: the cluster makes it',
+  'external-secrets': 'create the entry before the agent is handed over',
+  existing: 'create the Secret before the agent is handed over',
 }

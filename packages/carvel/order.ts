@@ -20,8 +20,8 @@ export function changeRules(after: readonly string[]): Record<string, string> {
       // an annotation's name has at most 63 characters
       const suffix = group.replace('.drawbridge/', '-').replace(/[^a-z0-9-]+/g, '-')
       return [
-        [`kapp.k14s.io/change-rule.create-after-${suffix}`, `upsert after upserting ${group}`],
-        [`kapp.k14s.io/change-rule.delete-before-${suffix}`, `delete before deleting ${group}`],
+        [`kapp.k14s.io/change-rule.create-${suffix}`, `upsert after upserting ${group}`],
+        [`kapp.k14s.io/change-rule.delete-${suffix}`, `delete before deleting ${group}`],
       ]
     }),
   )

@@ -4,6 +4,7 @@
  */
 import { ApiObject, type Chart } from 'cdk8s'
 import { toYaml, type Json, type SecretReference } from '#kernel'
+import { changeRules, groupOf } from './order.ts'
 import type { SecretValue } from './secret-values.ts'
 
 type Annotations = Readonly<Record<string, string>>
@@ -52,9 +53,10 @@ interface Metadata {
   readonly annotations: Annotations
 }
 
-/** `values.yml` with an expression in the place of the secret. */
+/** `values.yml` with an expression in the place of the secret; the expression becomes a whole YAML scalar, in quotes. */
 function valuesWith(path: SecretValue['path'], expression: string): string {
-  return toYaml(path.toReversed().reduce<Json>((inner, key) => ({ [key]: inner }), expression))
+  const empty = toYaml(path.toReversed().reduce<Json>((inner, key) => ({ [key]: inner }), null))
+  return empty.replace(/null\n$/, () => `${expression}\n`)
 }
 
 /** secretgen-controller makes the password once and keeps it; `$(value)` is its text. */
@@ -74,7 +76,7 @@ function addPasswordOfValues(chart: Chart, metadata: Metadata, value: SecretValu
     metadata,
     spec: {
       length,
-      secretTemplate: { type: 'Opaque', stringData: { 'values.yml': valuesWith(value.path, '$(value)') } },
+      secretTemplate: { type: 'Opaque', stringData: { 'values.yml': valuesWith(value.path, '"$(value)"') } },
     },
   })
 }
@@ -94,7 +96,9 @@ function addTemplate(
       inputResources: [{ name: 'source', ref: { apiVersion: 'v1', kind: 'Secret', name: source.name } }],
       template: {
         type: 'Opaque',
-        stringData: { 'values.yml': valuesWith(value.path, `$(.source.data.${source.key})`) },
+        stringData: {
+          'values.yml': valuesWith(value.path, `"$(.source.data.${source.key.replaceAll('.', '\\.')})"`),
+        },
       },
     },
   })
@@ -128,11 +132,15 @@ function addExternal(
   value: SecretValue,
   secret: Extract<SecretReference, { provider: 'external-secrets' }>,
 ): void {
-  const expression = value.encoding === 'base64' ? '{{ .secret | b64enc }}' : '{{ .secret }}'
+  // JSON is YAML too: it keeps the lines of a private key, and every quote, where a bare text would break the document
+  const expression = value.encoding === 'base64' ? '"{{ .secret | b64enc }}"' : '{{ .secret | toJson }}'
   new ApiObject(chart, `external-${metadata.name}`, {
     apiVersion: 'external-secrets.io/v1beta1',
     kind: 'ExternalSecret',
-    metadata,
+    metadata: {
+      ...metadata,
+      annotations: { ...metadata.annotations, ...changeRules([groupOf('external-secrets', 'setup')]) },
+    },
     spec: {
       refreshInterval: '1h',
       secretStoreRef: { kind: 'ClusterSecretStore', name: secret.store },

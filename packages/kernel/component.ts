@@ -4,7 +4,8 @@ import type { Layer } from './layers.ts'
 import type { Path } from './position.ts'
 import type { Problem } from './problem.ts'
 import type { GroupSchema, Values, ValuesInput } from './schema.ts'
-import type { Cluster, ClusterDescription, Environment } from './words.ts'
+import type { SecretReference } from './secret.ts'
+import type { Cluster, ClusterDescription, Environment } from './describe.ts'
 
 /** Below `generated/<environment>/<cluster>/`: what the agent pulls, what is applied once by hand, what goes to the management cluster. */
 export type FolderName = 'manifests' | 'agent' | 'management'
@@ -33,6 +34,16 @@ export interface Handwork {
   readonly commands?: readonly string[]
 }
 
+/** Something that answers questions about the cluster, for whoever draws the answers. */
+export interface DataSource {
+  /** For people, for example `Prometheus`. */
+  readonly name: string
+  /** The language it is asked in, by the name that dashboards know it under. */
+  readonly type: string
+  /** Address inside the cluster. */
+  readonly url: string
+}
+
 /**
  * What a component hands to others through composition. Rooms add their own words to this interface by declaration
  * merging, so that the kernel names none of them.
@@ -42,6 +53,15 @@ export interface Offers {
   readonly variables?: Readonly<Record<string, string | number | boolean>>
   /** What the operator must know. */
   readonly handwork?: readonly Handwork[]
+  /** What dashboards may draw from. */
+  readonly dataSources?: readonly DataSource[]
+}
+
+/** A secret, and the value of the component that refers to it. */
+export interface UsedSecret {
+  readonly component: string
+  readonly path: Path
+  readonly secret: SecretReference
 }
 
 /** What a component's functions see of the cluster they are composed into. */
@@ -63,6 +83,8 @@ export interface Context<S extends GroupSchema = GroupSchema, O extends GroupSch
   readonly components: readonly string[]
   /** What all components of the cluster offer; complete for `chart`, empty while offers are still collected. */
   readonly offers: readonly { readonly component: string; readonly offers: Offers }[]
+  /** Every secret that the components of the cluster refer to, so that the operator can be told; complete for `chart`. */
+  readonly secrets: readonly UsedSecret[]
   /** A problem of this component at `path` of its values (or of the cluster's description, with `of: 'cluster'`). */
   readonly problem: (rule: string, path: Path, report: ProblemReport) => Problem
 }

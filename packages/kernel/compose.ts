@@ -4,12 +4,19 @@ import { z } from 'zod'
 import type { Context, Offers, ProblemReport } from './component.ts'
 import { difference } from './difference.ts'
 import { locateInLayers } from './layers.ts'
-import { findSchema, parseLayers } from './parse.ts'
+import { findSchema, formatPath, parseLayers } from './parse.ts'
 import type { Path } from './position.ts'
 import type { Position, Problem } from './problem.ts'
-import { locateInCluster, resolveCluster, type ResolvedCluster, type ResolvedComponent } from './resolve.ts'
+import {
+  locateInCluster,
+  locateInEnvironment,
+  resolveCluster,
+  type ResolvedCluster,
+  type ResolvedComponent,
+} from './resolve.ts'
 import { findSecretEncoding, type GroupSchema } from './schema.ts'
-import type { ClusterDescription } from './words.ts'
+import { usedSecrets } from './used-secrets.ts'
+import type { ClusterDescription } from './describe.ts'
 
 /** The chart of one component; its id is the component's name. */
 export class ComponentChart extends Chart {
@@ -55,6 +62,7 @@ export function compose(
     problems.push(
       ...run(part, [], ({ component, context }) => [
         ...missing(component, context),
+        ...missingProviders(component, context),
         ...(component.definition.check?.(context) ?? []),
       ]),
     )
@@ -64,7 +72,11 @@ export function compose(
     component: part.component.name,
     offers: run<Offers>(part, {}, ({ component, context }) => component.definition.offers?.(context) ?? {}),
   }))
-  const complete = parts.map(({ component, context }) => ({ component, context: { ...context, offers } }))
+  const secrets = parts.flatMap(({ component, context }) => usedSecrets(component.name, context.changes))
+  const complete = parts.map(({ component, context }) => ({
+    component,
+    context: { ...context, offers, secrets },
+  }))
   const app = new App()
   for (const part of complete) {
     run(part, undefined, ({ component, context }) =>
@@ -118,6 +130,7 @@ function parseComponent(
     layers: component.values,
     components: resolved.components.map(each => each.name),
     offers: [],
+    secrets: [],
     problem: (rule, path, report) => problemOf(component, resolved, rule, path, report),
   }
   return { component, context }
@@ -145,10 +158,12 @@ function problemOf(
   report: ProblemReport,
 ): Problem {
   const { of = 'values', severity = 'error', ...words } = report
-  const at =
-    of === 'values'
-      ? (locateInLayers(component.values, path) ?? component.at)
-      : locateInCluster(resolved, path)
+  const places = {
+    values: () => locateInLayers(component.values, path) ?? component.at,
+    cluster: () => locateInCluster(resolved, path),
+    environment: () => locateInEnvironment(resolved, path),
+  }
+  const at = places[of]()
   return { severity, rule, ...(at && { at }), ...words }
 }
 
@@ -164,6 +179,21 @@ function missing(component: ResolvedComponent, context: Context): Problem[] {
       found: `components of cluster ${context.cluster.name}: ${context.components.join(', ')}`,
       fix: `add ${camelCase(need.component)}() to the components of this cluster, its role or its environment`,
     }))
+}
+
+/** What a secret's provider needs in the cluster: the component of the provider's name, unless the cluster has it anyway. */
+function missingProviders(component: ResolvedComponent, context: Context): Problem[] {
+  return usedSecrets(component.name, context.changes)
+    .filter(
+      ({ secret }) => secret.provider === 'external-secrets' && !context.components.includes(secret.provider),
+    )
+    .map(({ path, secret }) =>
+      context.problem('cluster/missing-component', path, {
+        message: `${component.name} needs ${secret.provider}, because ${formatPath(path)} comes from there`,
+        found: `components of cluster ${context.cluster.name}: ${context.components.join(', ')}`,
+        fix: `add ${camelCase(secret.provider)}() to the components of this cluster, its role or its environment`,
+      }),
+    )
 }
 
 /** The name a room exports its component under: `cert-manager` → `certManager`. */

@@ -1,5 +1,5 @@
 /** The kernel: the words every room speaks (Environment, Cluster, Component, Manifest, Problem) and the pipeline. */
-export { cluster, environment, role } from './words.ts'
+export { cluster, environment, role } from './describe.ts'
 export type {
   Cluster,
   ClusterDescription,
@@ -11,18 +11,20 @@ export type {
   Release,
   RoleDescription,
   RoleInput,
-} from './words.ts'
+} from './describe.ts'
 export { clusterSchema, environmentSchema, roleSchema } from './words.ts'
 export { defineComponent } from './component.ts'
 export type {
   ComponentDefinition,
   ComponentUse,
   Context,
+  DataSource,
   FolderName,
   Handwork,
   Offers,
   ProblemReport,
   Requirement,
+  UsedSecret,
 } from './component.ts'
 export {
   describeSecret,
@@ -35,9 +37,12 @@ export type { ExistingSecret, GeneratedSecret, ManagedSecret, SecretReference } 
 export * from './schema.ts'
 export { camelCase, compose, ComponentChart } from './compose.ts'
 export type { Composed, LocateThrow } from './compose.ts'
+export { checkCredentials, findCredentials } from './credential.ts'
+export type { Credential } from './credential.ts'
 export { difference } from './difference.ts'
-export { isTree, locateInLayers, mergeLayers } from './layers.ts'
+export { findLayer, isTree, locateInLayers, mergeLayers } from './layers.ts'
 export type { Layer, LayerName } from './layers.ts'
+export { checkInternal, INTERNAL_LOAD_BALANCER, internalAnnotations } from './load-balancer.ts'
 export { manifestText } from './manifest.ts'
 export type { KubernetesObject, Manifest } from './manifest.ts'
 export { contains, findRange, isPrivate, overlaps } from './network.ts'

@@ -39,10 +39,18 @@ function report(
   const target = findSchema(schema, path)
   const value = valueAt(root, path)
   const base = { severity: 'error', rule: 'values/type', ...(at && { at }) } as const
+  const verdict = findVerdict(issue)
+  if (verdict)
+    return [{ ...base, rule: 'values/elsewhere', message: `${where} ${verdict}`, fix: 'remove it here' }]
   if (isSecret(target, issue))
     return [{ ...base, rule: 'values/literal-secret', ...literalSecret(where, value) }]
   const what = value === undefined ? 'missing' : 'not what it should be'
   return [{ ...base, message: `${where} is ${what}`, ...explain(issue, value, path) }]
+}
+
+/** What `elsewhere` in the schema says of a value that has its place somewhere else. */
+function findVerdict(issue: z.core.$ZodIssue): string | undefined {
+  return issue.code === 'custom' ? (issue.params as { elsewhere?: string } | undefined)?.elsewhere : undefined
 }
 
 function isSecret(target: z.core.$ZodType | undefined, issue: z.core.$ZodIssue): boolean {
@@ -169,7 +177,7 @@ export function preview(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
   if (typeof value === 'object' && value !== null)
     return `a map of ${Object.keys(value).join(', ') || 'nothing'}`
-  const text = JSON.stringify(value)
+  const text = JSON.stringify(value).replace(/\/\/[^@/\s]+@/g, '//…@')
   const short = text.length > 60 ? `${text.slice(0, 57)}…` : text
   return value === null ? short : `${short} (${typeof value === 'string' ? 'text' : typeof value})`
 }

@@ -5,7 +5,7 @@ import type { Manifest } from './manifest.ts'
 import type { Problem } from './problem.ts'
 import { render } from './render.ts'
 import { checkManifests, type Rule } from './rule.ts'
-import type { ClusterDescription } from './words.ts'
+import type { ClusterDescription } from './describe.ts'
 
 /** What became of one cluster. With an error among the problems there are no manifests. */
 export interface Rendered {

@@ -29,6 +29,12 @@ function findMark(value: unknown): Mark | undefined {
     : undefined
 }
 
+/** A copy of some members of a literal that stands where the literal stands. */
+export function keepPlace<T extends object>(copy: T, original: unknown): T {
+  const mark = findMark(original)
+  return mark ? Object.defineProperty(copy, POSITIONS, { value: mark }) : copy
+}
+
 /**
  * The place of `path` below `root`, or of the nearest thing around it that an author wrote; undefined when nothing
  * on the way was. `what` chooses between the place of the last key (for a key that should not be there) and its value.

@@ -2,17 +2,11 @@
 import type { ComponentUse } from './component.ts'
 import { locateInLayers, type Layer, type LayerName } from './layers.ts'
 import { parseLayers, type Parsed } from './parse.ts'
-import { locate } from './position.ts'
+import { keepPlace, locate, type Path } from './position.ts'
 import type { Position, Problem } from './problem.ts'
 import { findNearest } from './problem.ts'
-import {
-  clusterSchema,
-  environmentSchema,
-  roleSchema,
-  type Cluster,
-  type ClusterDescription,
-  type Environment,
-} from './words.ts'
+import type { Cluster, ClusterDescription, Environment } from './describe.ts'
+import { clusterSchema, environmentSchema, roleSchema } from './words.ts'
 
 /** A component as the layers of one cluster use it. */
 export interface ResolvedComponent {
@@ -30,6 +24,8 @@ export interface ResolvedCluster {
   readonly components: readonly ResolvedComponent[]
   /** The layers of the cluster's own words, for the places of problems. */
   readonly layers: readonly Layer[]
+  /** The environment's own words, likewise. */
+  readonly site: Layer
 }
 
 /** What an environment or role may say of its clusters; `components` and `without` are added up, not overridden. */
@@ -63,6 +59,7 @@ export function resolveCluster(description: ClusterDescription): Parsed<Resolved
       cluster: cluster.values,
       components: found.values,
       layers: own,
+      site: outer,
     },
   }
 }
@@ -82,12 +79,10 @@ function descriptionLayers({
 
 function inherited(layer: Layer): Layer {
   const value = layer.value as Readonly<Record<string, unknown>>
-  return {
-    ...layer,
-    value: Object.fromEntries(
-      INHERITED.flatMap(key => (value[key] === undefined ? [] : [[key, value[key]]])),
-    ),
-  }
+  const picked = Object.fromEntries(
+    INHERITED.flatMap(key => (value[key] === undefined ? [] : [[key, value[key]]])),
+  )
+  return { ...layer, value: keepPlace(picked, value) }
 }
 
 /** The same mistake seen through two layers is one problem. */
@@ -190,9 +185,11 @@ function combine(name: string, found: readonly FoundUse[]): ResolvedComponent {
 }
 
 /** Where something in a cluster's own words was written. */
-export function locateInCluster(
-  resolved: ResolvedCluster,
-  path: readonly (string | number)[],
-): Position | undefined {
+export function locateInCluster(resolved: ResolvedCluster, path: Path): Position | undefined {
   return locateInLayers(resolved.layers, path)
+}
+
+/** Where something in the words of a cluster's environment was written. */
+export function locateInEnvironment(resolved: ResolvedCluster, path: Path): Position | undefined {
+  return locateInLayers([resolved.site], path)
 }

@@ -65,6 +65,11 @@ export const objects = word(z.array(z.record(z.string(), json)))
 /** A count or a percentage as text, or null: what rolling updates take. */
 export const countOrPercent = word(z.union([z.int(), z.string()]).nullable())
 
+/** A text that may have to hold credentials: then a reference to a secret that holds the whole of it. */
+export const textOrSecret = word(
+  z.union([z.string(), z.custom<SecretReference>(isSecretReference, 'a reference to a secret')]),
+)
+
 /** One of a few words, for example `choice(['Cluster', 'Local'])('How Envoy receives traffic.', 'Local')`. */
 export function choice<const T extends readonly [string, ...string[]]>(options: T) {
   return word(z.enum(options))
@@ -79,6 +84,17 @@ export function secret(description: string, encoding: 'plain' | 'base64' = 'plai
     .custom<SecretReference>(isSecretReference, { params: { secret: true } })
     .optional()
     .meta({ description, secret: encoding })
+}
+
+/**
+ * A value that is decided in another place: writing it is a problem, and so is its type. `verdict` ends the sentence that
+ * begins with its name, for example "is set by the cluster's `pods`"; what was written is never repeated.
+ */
+export function elsewhere(verdict: string) {
+  return z
+    .custom<never>(() => false, { params: { elsewhere: verdict } })
+    .optional()
+    .describe(`It ${verdict}.`)
 }
 
 /** A group of fields; absent means all its defaults, an unknown key is a problem. */

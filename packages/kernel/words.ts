@@ -1,6 +1,7 @@
 /** The words an author writes an environment, a role and a cluster in, as schemas: one strict place for shape and manual. */
 import { z } from 'zod'
-import { findRange } from './network.ts'
+import type { ClusterDescription, Release } from './describe.ts'
+import { certificate, cidr, gitUrl, host, name, proxyUrl } from './formats.ts'
 import { isSecretReference, type SecretReference } from './secret.ts'
 import type { ComponentUse } from './component.ts'
 
@@ -12,31 +13,6 @@ const components = z.array(componentUse).readonly()
 const secretReference = z
   .custom<SecretReference>(isSecretReference, { params: { secret: true } })
   .meta({ secret: 'plain' })
-
-const cidr = z
-  .string()
-  .refine(
-    text => findRange(text) !== undefined,
-    'expected an IPv4 range with its host bits zero, for example 10.40.0.0/16',
-  )
-const name = z
-  .string()
-  .regex(
-    /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    'lower-case letters, digits and dashes, beginning with a letter, at most 63',
-  )
-const host = z
-  .string()
-  .regex(
-    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d+)?$/,
-    'a host name without a scheme, for example registry.example.internal',
-  )
-const certificate = z
-  .string()
-  .refine(
-    pem => /^-----BEGIN CERTIFICATE-----\n[\s\S]+\n-----END CERTIFICATE-----\n*$/.test(pem),
-    'expected a certificate in PEM form; never a private key',
-  )
 
 /** A VPC without a way to the Internet, with one private subnet in each availability zone. */
 export const networkSchema = z.strictObject({
@@ -158,13 +134,7 @@ export const environmentSchema = z.strictObject({
       .describe('CA of the registry, PEM; absent when its certificate is publicly trusted.'),
   }),
   git: z.strictObject({
-    url: z
-      .string()
-      .regex(
-        /^(https:\/\/|ssh:\/\/|git@)[^\s@]+(@[^\s]+)?$/,
-        'an https:// or ssh:// address without credentials',
-      )
-      .describe('Git mirror inside the gap.'),
+    url: gitUrl.describe('Git mirror inside the gap.'),
     ref: z.string().optional().describe('Branch (origin/main), tag or commit; default origin/main.'),
     ca: certificate.optional().describe('CA of the mirror, PEM; for https.'),
     knownHosts: z
@@ -190,8 +160,8 @@ export const environmentSchema = z.strictObject({
   identity: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('none') }), ldap, oidc]),
   proxy: z
     .strictObject({
-      http: z.url(),
-      https: z.url(),
+      http: proxyUrl,
+      https: proxyUrl,
       noProxy: z.array(z.string()).readonly().optional(),
       ca: certificate.optional(),
     })
@@ -227,77 +197,6 @@ export const clusterSchema = z.strictObject({
     )
     .optional()
     .describe('The management cluster; required for every other role.'),
-  access: z
-    .array(
-      z.strictObject({
-        group: z.string(),
-        role: z.enum(['view', 'edit', 'admin', 'cluster-admin']),
-        namespaces: z.array(z.string()).readonly().optional(),
-      }),
-    )
-    .readonly()
-    .optional()
-    .describe('Who may do what: groups of the identity provider.'),
   ...clusterSettings,
   network: networkSchema,
 })
-
-/** A TKG release: its catalogue of packages. Rooms never import the catalogue; it reaches them through the environment. */
-export interface Release {
-  /** For example `1.6.1`. */
-  readonly version: string
-  /** Tag of the package repository `tanzu-standard`, for example `v1.6.1`. */
-  readonly repositoryTag: string
-  /** Tanzu Kubernetes release, for example `v1.23.10+vmware.1-tkg.1`. */
-  readonly kubernetes: string
-  /** Version of each package by refName, for example `contour.tanzu.vmware.com` → `1.20.2+vmware.1-tkg.1`. */
-  readonly packages: Readonly<Record<string, string>>
-}
-
-export type Network = z.output<typeof networkSchema>
-export type EnvironmentInput = z.input<typeof environmentSchema>
-export type Environment = z.output<typeof environmentSchema>
-export type RoleInput = z.input<typeof roleSchema>
-export type ClusterInput = Omit<z.input<typeof clusterSchema>, 'role' | 'network'> & {
-  readonly role?: RoleInput['role']
-  readonly network?: z.input<typeof networkSchema>
-}
-/** A parsed cluster with everything its outer layers say of it. */
-export type Cluster = z.output<typeof clusterSchema>
-
-/** What `environment()` returns: the input, marked. */
-export type EnvironmentDescription<I extends EnvironmentInput = EnvironmentInput> = I & {
-  readonly kind: 'environment'
-  readonly source: I
-}
-export interface RoleDescription {
-  readonly kind: 'role'
-  readonly environment: EnvironmentDescription
-  readonly source: RoleInput
-}
-export interface ClusterDescription {
-  readonly kind: 'cluster'
-  readonly environment: EnvironmentDescription
-  readonly role?: RoleDescription
-  readonly source: ClusterInput
-}
-
-/** Describes a site. Everything in it can be read back from the result: `production.networks.shared`. */
-export function environment<const I extends EnvironmentInput>(source: I): EnvironmentDescription<I> {
-  return { ...source, kind: 'environment', source }
-}
-
-/** Describes what all clusters of one role share; `environments/<environment>/roles/<role>.ts` is its place. */
-export function role(environment: EnvironmentDescription, source: RoleInput): RoleDescription {
-  return { kind: 'role', environment, source }
-}
-
-/** Describes one cluster of an environment, or of a role in it; a cluster file exports it as its default. */
-export function cluster(
-  within: EnvironmentDescription | RoleDescription,
-  source: ClusterInput,
-): ClusterDescription {
-  return within.kind === 'role'
-    ? { kind: 'cluster', environment: within.environment, role: within, source }
-    : { kind: 'cluster', environment: within, source }
-}

@@ -1,19 +1,24 @@
 /** Testing: a small cluster to try a component in; for tests only, no other room imports it. */
 import {
   cluster,
+  compose,
   defineComponent,
   environment,
   formatProblem,
   group,
   manifestText,
   renderCluster,
+  toYaml,
   type ClusterInput,
   type ComponentUse,
   type EnvironmentInput,
+  type Json,
   type Manifest,
   type Rule,
 } from '#kernel'
 import { tkg161 } from '#tkg'
+
+export { compareSchema, sharedData, unlessShared } from './compare-schema.ts'
 
 /** A component of the given name that renders nothing: what stands in for one that another room needs. */
 export function standIn(name: string): ComponentUse {
@@ -91,4 +96,16 @@ export function renderText(
 export function problemText(components: readonly ComponentUse[], options: Scene = {}): string {
   const { problems } = renderCluster(scene(components, options), { rules: options.rules ?? [] })
   return problems.map(formatProblem).join('\n')
+}
+
+/** What one component offers others in a scene (cluster variables, handwork) as YAML: a golden to review. */
+export function offeredText(
+  component: string,
+  components: readonly ComponentUse[],
+  options: Scene = {},
+): string {
+  const { composed, problems } = compose(scene(components, options))
+  if (!composed) throw new Error(problems.map(formatProblem).join('\n'))
+  const offers = composed.contexts[0]?.offers.find(each => each.component === component)?.offers
+  return toYaml(offers as unknown as Json, 'given')
 }

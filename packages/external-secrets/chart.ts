@@ -1,0 +1,21 @@
+/** A ClusterSecretStore on AWS Secrets Manager. */
+import { ApiObject, type Chart } from 'cdk8s'
+import { changeGroup, groupOf } from '#carvel'
+import type { Context } from '#kernel'
+import type { values } from './values.ts'
+
+/**
+ * The nodes' instance profile is the identity (no key in Git, and no OIDC issuer that STS could reach offline); the
+ * endpoint is the regional one, which private DNS of the VPC endpoint resolves inside the VPC.
+ */
+export function chart(chart: Chart, { environment, values }: Context<typeof values>): void {
+  new ApiObject(chart, 'store', {
+    apiVersion: 'external-secrets.io/v1beta1',
+    kind: 'ClusterSecretStore',
+    metadata: { name: values.store, annotations: changeGroup(groupOf('external-secrets', 'setup')) },
+    spec: {
+      conditions: [{ namespaces: values.namespaces }],
+      provider: { aws: { service: 'SecretsManager', region: values.region ?? environment.region } },
+    },
+  })
+}

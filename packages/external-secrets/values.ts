@@ -1,0 +1,8 @@
+/** Drawbridge's own choices for External Secrets; the operator itself is no TKG package and has no data values here. */
+import { group, text, texts } from '#kernel'
+
+export const values = group('external-secrets', {
+  store: text('Name of the ClusterSecretStore that references name.', 'aws-secrets-manager'),
+  region: text("AWS region of the Secrets Manager; default: the environment's."),
+  namespaces: texts('Namespaces whose ExternalSecrets may use the store.', ['tanzu-packages']),
+})

@@ -1,0 +1,63 @@
+/** What environment files are written with: `environment()`, `role()` and `cluster()`. They only describe; load parses. */
+import type { z } from 'zod'
+import type { clusterSchema, environmentSchema, networkSchema, roleSchema } from './words.ts'
+
+/** A TKG release: its catalogue of packages. Rooms never import the catalogue; it reaches them through the environment. */
+export interface Release {
+  /** For example `1.6.1`. */
+  readonly version: string
+  /** Tag of the package repository `tanzu-standard`, for example `v1.6.1`. */
+  readonly repositoryTag: string
+  /** Tanzu Kubernetes release, for example `v1.23.10+vmware.1-tkg.1`. */
+  readonly kubernetes: string
+  /** Version of each package by refName, for example `contour.tanzu.vmware.com` → `1.20.2+vmware.1-tkg.1`. */
+  readonly packages: Readonly<Record<string, string>>
+}
+
+export type Network = z.output<typeof networkSchema>
+export type EnvironmentInput = z.input<typeof environmentSchema>
+export type Environment = z.output<typeof environmentSchema>
+export type RoleInput = z.input<typeof roleSchema>
+export type ClusterInput = Omit<z.input<typeof clusterSchema>, 'role' | 'network'> & {
+  readonly role?: RoleInput['role']
+  readonly network?: z.input<typeof networkSchema>
+}
+/** A parsed cluster with everything its outer layers say of it. */
+export type Cluster = z.output<typeof clusterSchema>
+
+/** What `environment()` returns: the input, marked. */
+export type EnvironmentDescription<I extends EnvironmentInput = EnvironmentInput> = I & {
+  readonly kind: 'environment'
+  readonly source: I
+}
+export interface RoleDescription {
+  readonly kind: 'role'
+  readonly environment: EnvironmentDescription
+  readonly source: RoleInput
+}
+export interface ClusterDescription {
+  readonly kind: 'cluster'
+  readonly environment: EnvironmentDescription
+  readonly role?: RoleDescription
+  readonly source: ClusterInput
+}
+
+/** Describes a site. Everything in it can be read back from the result: `production.networks.shared`. */
+export function environment<const I extends EnvironmentInput>(source: I): EnvironmentDescription<I> {
+  return { ...source, kind: 'environment', source }
+}
+
+/** Describes what all clusters of one role share; `environments/<environment>/roles/<role>.ts` is its place. */
+export function role(environment: EnvironmentDescription, source: RoleInput): RoleDescription {
+  return { kind: 'role', environment, source }
+}
+
+/** Describes one cluster of an environment, or of a role in it; a cluster file exports it as its default. */
+export function cluster(
+  within: EnvironmentDescription | RoleDescription,
+  source: ClusterInput,
+): ClusterDescription {
+  return within.kind === 'role'
+    ? { kind: 'cluster', environment: within.environment, role: within, source }
+    : { kind: 'cluster', environment: within, source }
+}

@@ -1,0 +1,48 @@
+/** Formats of texts that authors write; each message says what a right one looks like. */
+import { z } from 'zod'
+import { findRange } from './network.ts'
+
+/** An IPv4 range. */
+export const cidr = z
+  .string()
+  .refine(
+    text => findRange(text) !== undefined,
+    'expected an IPv4 range with its host bits zero, for example 10.40.0.0/16',
+  )
+/** A DNS label: what names folders, clusters and environments. */
+export const name = z
+  .string()
+  .regex(
+    /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    'lower-case letters, digits and dashes, beginning with a letter, at most 63',
+  )
+/** A host name, with a port if need be, without a scheme. */
+export const host = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d+)?$/,
+    'a host name without a scheme, for example registry.example.internal',
+  )
+/** One or more public certificates. */
+export const certificate = z
+  .string()
+  .refine(
+    pem => /^-----BEGIN CERTIFICATE-----\n[\s\S]+\n-----END CERTIFICATE-----\n*$/.test(pem),
+    'expected a certificate in PEM form; never a private key',
+  )
+
+/** Where a Git mirror is: no credentials in it, they live in a Secret. */
+export const gitUrl = z
+  .string()
+  .regex(
+    /^(https:\/\/[^\s@]+|ssh:\/\/([\w-]+@)?[^\s@:/]+(:\d+)?\/\S+|[\w-]+@[^\s@:]+:\S+)$/,
+    'an https:// or ssh:// address without a password, for example https://git.example.internal/platform/drawbridge.git',
+  )
+
+/** A proxy: no credentials in it. */
+export const proxyUrl = z
+  .string()
+  .regex(
+    /^https?:\/\/[^\s@/]+\/?$/,
+    'a proxy without credentials, for example http://proxy.example.internal:3128',
+  )
