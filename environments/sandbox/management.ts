@@ -2,4 +2,8 @@
 import { cluster } from '#kernel'
 import { sandbox } from './environment.ts'
 
-export default cluster(sandbox, { name: 'management', role: 'management', network: sandbox.networks.main })
+export default cluster(sandbox, {
+  name: 'management',
+  role: 'management',
+  network: sandbox.networks.main,
+})

@@ -2,13 +2,13 @@
 import { ApiObject, type Chart } from 'cdk8s'
 import { changeGroup, groupOf } from '#carvel'
 import type { Context } from '#kernel'
-import type { values } from './values.ts'
+import type { values as schema } from './values.ts'
 
 /**
  * The nodes' instance profile is the identity (no key in Git, and no OIDC issuer that STS could reach offline); the
  * endpoint is the regional one, which private DNS of the VPC endpoint resolves inside the VPC.
  */
-export function chart(chart: Chart, { environment, values }: Context<typeof values>): void {
+export function chart(chart: Chart, { environment, values }: Context<typeof schema>): void {
   new ApiObject(chart, 'store', {
     apiVersion: 'external-secrets.io/v1beta1',
     kind: 'ClusterSecretStore',

@@ -97,3 +97,13 @@ test('a literal secret is refused and never repeated', () => {
 test('all mistakes are reported at once', () => {
   expect(parse({ replicas: 'x', enabled: 'y', level: 'z', nope: 1 }).problems).toHaveLength(4)
 })
+
+test('an address with a password in it is not repeated', () => {
+  const schema = group('', { proxy: integer('') })
+  const { problems } = parseLayers(
+    schema,
+    [{ name: 'cluster', value: { proxy: 'http://me:hush@proxy:3128' } }],
+    'x',
+  )
+  expect(problems[0]?.found).toBe('an address with credentials (not shown)')
+})

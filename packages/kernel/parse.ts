@@ -1,6 +1,6 @@
 /** Strict parsing of what authors wrote: a schema and layers in, values or problems with their places out. */
 import type { z } from 'zod'
-import { findSecretEncoding, findShape, unwrap } from './schema.ts'
+import { findDescription, findSecretEncoding, findShape, unwrap } from './schema.ts'
 import { locateInLayers, mergeLayers, type Layer } from './layers.ts'
 import type { Path } from './position.ts'
 import { findNearest, type Problem } from './problem.ts'
@@ -44,8 +44,19 @@ function report(
     return [{ ...base, rule: 'values/elsewhere', message: `${where} ${verdict}`, fix: 'remove it here' }]
   if (isSecret(target, issue))
     return [{ ...base, rule: 'values/literal-secret', ...literalSecret(where, value) }]
-  const what = value === undefined ? 'missing' : 'not what it should be'
-  return [{ ...base, message: `${where} is ${what}`, ...explain(issue, value, path) }]
+  const details = explain(issue, value, path)
+  if (value !== undefined) return [{ ...base, message: `${where} is not what it should be`, ...details }]
+  const manual = target && findDescription(target)
+  const expected = manual ? `${details.expected}: ${manual}` : details.expected
+  return [
+    {
+      ...base,
+      message: `${where} is missing`,
+      ...details,
+      ...(expected && { expected }),
+      fix: `add ${path.at(-1)}`,
+    },
+  ]
 }
 
 /** What `elsewhere` in the schema says of a value that has its place somewhere else. */
@@ -112,10 +123,12 @@ function explain(
     case 'invalid_value': {
       const options = issue.values.map(String)
       const meant = typeof value === 'string' ? findNearest(value, options) : undefined
+      const quoted = typeof value !== 'string' && options.includes(String(value))
+      const fix = quoted ? `write it in quotes: '${String(value)}'` : meant && `did you mean ${meant}?`
       return {
         found,
-        expected: `one of ${options.join(', ')}`,
-        ...(meant && { fix: `did you mean ${meant}?` }),
+        expected: `one of ${options.map(word => word || "''").join(', ')}`,
+        ...(fix && { fix }),
       }
     }
     case 'too_small':
@@ -174,6 +187,8 @@ export function preview(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'function') return 'a function'
   if (typeof value === 'string' && value.includes('PRIVATE KEY')) return 'a private key (not shown)'
+  if (typeof value === 'string' && /:\/\/[^\s/@]+@/.test(value))
+    return 'an address with credentials (not shown)'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
   if (typeof value === 'object' && value !== null)
     return `a map of ${Object.keys(value).join(', ') || 'nothing'}`

@@ -41,13 +41,15 @@ export function checkManifests(
   context: RuleContext,
   locate: (component: string) => Problem['at'],
 ): Problem[] {
-  return manifests.flatMap(manifest => {
-    const { object } = manifest
-    if (!object) return []
-    return rules.flatMap(rule =>
-      rule.check(object, context).map(finding => problemOf(rule, finding, manifest, context, locate)),
-    )
-  })
+  const problems: Problem[] = []
+  // plain loops: this runs once for each rule and each object of a fleet, and nearly always finds nothing
+  for (const manifest of manifests) {
+    if (!manifest.object) continue
+    for (const rule of rules)
+      for (const finding of rule.check(manifest.object, context))
+        problems.push(problemOf(rule, finding, manifest, context, locate))
+  }
+  return problems
 }
 
 function problemOf(

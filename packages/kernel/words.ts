@@ -198,5 +198,5 @@ export const clusterSchema = z.strictObject({
     .optional()
     .describe('The management cluster; required for every other role.'),
   ...clusterSettings,
-  network: networkSchema,
+  network: networkSchema.describe('Where the nodes run: vpc, cidr and one private subnet a zone.'),
 })

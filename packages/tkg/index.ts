@@ -1,2 +1,26 @@
 /** TKG: the catalogue of its releases and the cluster configuration file. */
+import { defineComponent } from '#kernel'
+import { chart } from './chart.ts'
+import { check } from './check/index.ts'
+import type { Variables } from './derived.ts'
+import { handwork } from './handwork.ts'
+import { values } from './values.ts'
+
 export { tkg160, tkg161 } from './releases.ts'
+
+/** The cluster itself, as a configuration file; every environment lists it among its components. */
+export const tkg = defineComponent({
+  name: 'tkg',
+  values,
+  requires: ({ cluster, environment: { identity } }) =>
+    identity.type === 'none' || cluster.role !== 'management'
+      ? []
+      : [{ component: 'pinniped', because: `people log in by ${identity.type} (TKG-CLS-006)` }],
+  check,
+  offers: context => ({
+    // so that other components can read what was chosen here, NAMESPACE above all
+    variables: context.changes as Variables,
+    handwork: handwork(context),
+  }),
+  chart,
+})

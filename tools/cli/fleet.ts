@@ -1,5 +1,13 @@
 /** A fleet: the clusters of one run, taken from their files to the bytes that should stand under generated/. */
-import { compareProblems, manifestText, renderCluster, type Problem, type Stopwatch } from '#kernel'
+import {
+  compareProblems,
+  findNearest,
+  manifestText,
+  renderCluster,
+  type Manifest,
+  type Problem,
+  type Stopwatch,
+} from '#kernel'
 import { rules } from '#rules'
 import {
   discoverClusters,
@@ -10,7 +18,7 @@ import {
 } from './load/index.ts'
 import type { OutputFile } from './write/index.ts'
 import { clusterFacts, checkPlatform, type ClusterFacts } from './platform.ts'
-import { findNearest } from '#kernel'
+import { Timer } from './timer.ts'
 
 /** Which clusters a run is about. */
 export interface Selection {
@@ -112,7 +120,7 @@ function parseShard(
 }
 
 export interface RenderOptions {
-  readonly stopwatch?: Stopwatch | undefined
+  readonly timer?: Timer | undefined
   /** Facts of clusters that are not rendered in this run, for checks across clusters. */
   readonly known?: readonly ClusterFacts[]
   /** Called after each cluster, with how many are done. */
@@ -123,34 +131,64 @@ export interface RenderOptions {
 export function renderFleet(
   root: string,
   clusters: readonly ClusterFile[],
-  { stopwatch, known = [], progress }: RenderOptions = {},
+  options: RenderOptions = {},
 ): RenderedFleet {
-  const timed = stopwatch as ((stage: string, work: () => unknown) => unknown) | undefined
-  const measure = <T>(stage: string, work: () => T): T => (timed ? (timed(stage, work) as T) : work())
+  return joinShares([renderShare(root, clusters, options)], options.known)
+}
+
+/** What `renderFleet` does before it looks across clusters; a share is plain data, so it may come from a thread. */
+export function renderShare(
+  root: string,
+  clusters: readonly ClusterFile[],
+  { timer = new Timer(), progress }: RenderOptions,
+): RenderedFleet {
   const problems: Problem[] = []
-  const rendered = clusters.map((source, i): RenderedCluster => {
-    const loaded = measure('load', () => loadCluster(root, source))
-    problems.push(...loaded.problems)
+  const rendered = clusters.map((source, i) => {
+    const one = renderOne(root, source, timer)
+    problems.push(...one.problems)
     progress?.(i + 1)
-    if (!('description' in loaded)) return { source, files: [], objects: 0 }
-    const result = renderCluster(loaded.description, { rules, locateThrow, ...(stopwatch && { stopwatch }) })
-    problems.push(...result.problems)
-    const files = measure('text', () =>
-      result.manifests.map(manifest => ({
-        path: `${source.environment}/${source.cluster}/${manifest.path}`,
-        text: manifestText(manifest, source.file),
-      })),
-    )
-    return {
-      source,
-      files,
-      objects: result.manifests.filter(({ object }) => object).length,
-      facts: clusterFacts(source, loaded.description),
-    }
+    return one.cluster
   })
-  const facts = rendered.flatMap(({ facts }) => (facts ? [facts] : []))
-  problems.push(...checkPlatform([...facts, ...known]))
-  return { clusters: rendered, problems: distinct(problems) }
+  return { clusters: rendered, problems }
+}
+
+/** Shares in the order of their clusters become the fleet. */
+export function joinShares(
+  shares: readonly RenderedFleet[],
+  known: readonly ClusterFacts[] = [],
+): RenderedFleet {
+  const clusters = shares.flatMap(share => share.clusters)
+  const facts = clusters.flatMap(({ facts }) => (facts ? [facts] : []))
+  const problems = shares.flatMap(share => share.problems)
+  return { clusters, problems: distinct([...problems, ...checkPlatform([...facts, ...known])]) }
+}
+
+function renderOne(
+  root: string,
+  source: ClusterFile,
+  timer: Timer,
+): { readonly cluster: RenderedCluster; readonly problems: readonly Problem[] } {
+  const loaded = timer.time('load', () => loadCluster(root, source))
+  if (!('description' in loaded))
+    return { cluster: { source, files: [], objects: 0 }, problems: loaded.problems }
+  const stopwatch: Stopwatch = (stage, work) => timer.time(stage, work)
+  const { manifests, problems } = renderCluster(loaded.description, { rules, locateThrow, stopwatch })
+  const files = timer.time('text', () => manifests.map(manifest => toFile(source, manifest)))
+  const objects = manifests.filter(({ object }) => object).length
+  return { cluster: { source, files, objects, facts: clusterFacts(source, loaded.description) }, problems }
+}
+
+function toFile({ environment, cluster, file }: ClusterFile, manifest: Manifest): OutputFile {
+  return { path: `${environment}/${cluster}/${manifest.path}`, text: flat(manifestText(manifest, file)) }
+}
+
+/**
+ * The same text in one piece. V8 keeps a text that was put together as a tree of its pieces until somebody reads a
+ * character; the texts of a fleet stay in memory until all clusters are checked, and as trees they take twice the room.
+ */
+function flat(text: string): string {
+  text.charCodeAt(0)
+  return text
 }
 
 /** Sorted, and each problem once: a mistake in environment.ts is found again with every cluster. */

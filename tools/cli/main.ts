@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createRequire } from 'node:module'
 import type { Problem } from '#kernel'
 import { compareText, findNearest, formatProblem } from '#kernel'
+import type { Files } from './files.ts'
 import { helpOf, listVerbs } from './help.ts'
 import { parseOptions, type VerbSchema } from './options.ts'
 import { findRoot } from './root.ts'
@@ -59,10 +60,15 @@ export function readVerbs(): Readonly<Record<string, VerbEntry>> {
 }
 
 /** Runs a verb and prints what it says; a problem that interrupted it is printed like every other one. */
-export async function runVerb(verb: Verb, root: string, options: Parameters<Verb>[1]): Promise<number> {
+export async function runVerb(
+  verb: Verb,
+  root: string,
+  options: Parameters<Verb>[1],
+  files?: Files,
+): Promise<number> {
   const output = options['json'] ? silent() : terminal()
   try {
-    const { ok, json } = await verb(root, options, output)
+    const { ok, json } = await verb(root, options, output, files)
     if (options['json']) print(JSON.stringify(json, null, 2))
     return ok ? 0 : 1
   } catch (error) {

@@ -1,15 +1,16 @@
 /** `manifests`: renders environments into generated/ — load, compose, render, overlay, check, write. */
 import { join } from 'node:path'
 import type { Problem } from '#kernel'
-import { renderFleet, selectClusters, type RenderedCluster, type Selection } from './fleet.ts'
+import { selectClusters, type RenderedCluster, type Selection } from './fleet.ts'
 import { discoverClusters, type ClusterFile } from './load/index.ts'
+import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
 import { State } from './state.ts'
 import { Timer } from './timer.ts'
 import { count, type Options, type Output, type Result, type Verb } from './verb.ts'
 import { applyPlan, planFolder, withLock, type WritePlan } from './write/index.ts'
 
-export const run: Verb = (root, options, output) => {
+export const run: Verb = async (root, options, output) => {
   const timer = new Timer()
   const selected = selectClusters(root, options)
   if (selected.problems.length > 0) return fail(selected.problems, output)
@@ -18,10 +19,10 @@ export const run: Verb = (root, options, output) => {
     options['cache'] === false
       ? []
       : timer.time('state', () => selected.clusters.filter(cluster => state.isFresh(cluster)))
-  const stale = selected.clusters.filter(cluster => !fresh.includes(cluster))
-  const others = discoverClusters(root).filter(cluster => !stale.includes(cluster))
-  const fleet = renderFleet(root, stale, {
-    stopwatch: (stage, work) => timer.time(stage, work),
+  const stale = without(selected.clusters, fresh)
+  const others = without(discoverClusters(root), stale)
+  const fleet = await renderInShares(root, stale, {
+    timer,
     known: others.flatMap(cluster => state.factsOf(cluster)),
     progress: done => output.progress(`${done}/${stale.length} clusters`),
   })
@@ -30,6 +31,12 @@ export const run: Verb = (root, options, output) => {
   const work = () =>
     finish(root, options, output, { fleet: fleet.clusters, fresh, state, timer, problems: fleet.problems })
   return options['dryRun'] ? work() : withLock(root, work)
+}
+
+/** The clusters that are not among others. */
+function without(clusters: readonly ClusterFile[], others: readonly ClusterFile[]): ClusterFile[] {
+  const files = new Set(others.map(({ file }) => file))
+  return clusters.filter(({ file }) => !files.has(file))
 }
 
 interface Work {

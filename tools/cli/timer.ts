@@ -12,6 +12,12 @@ export class Timer {
     }
   }
 
+  /** Adds what another thread measured; stages then say processor time, not time on the clock. */
+  add(stages: readonly (readonly [stage: string, milliseconds: number])[]): void {
+    for (const [stage, milliseconds] of stages)
+      this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + milliseconds)
+  }
+
   /** Milliseconds by stage, in the order in which the stages first ran. */
   stages(): [string, number][] {
     return [...this.#stages]

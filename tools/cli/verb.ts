@@ -1,5 +1,6 @@
 /** Verbs: what the command line and `npx nx generate` can do; each is a file here with its options in a schema beside it. */
 import type { Problem } from '#kernel'
+import type { Files } from './files.ts'
 
 /** What a verb may say and where; a verb never prints itself. */
 export interface Output {
@@ -19,8 +20,8 @@ export interface Result {
   readonly json: unknown
 }
 
-/** Runs in `root`, the absolute path of the repository. */
-export type Verb = (root: string, options: Options, output: Output) => Result | Promise<Result>
+/** Runs in `root`, the absolute path of the repository. Scaffolds write through `files`; default: the disk. */
+export type Verb = (root: string, options: Options, output: Output, files?: Files) => Result | Promise<Result>
 
 /** `1 cluster`, `3 clusters`. */
 export function count(number: number, noun: string): string {

@@ -2,15 +2,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '#kernel'
-import { renderFleet, selectClusters, type Selection } from './fleet.ts'
+import { selectClusters, type Selection } from './fleet.ts'
+import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
 import { count, type Verb } from './verb.ts'
 import { planFolder, type OutputFile, type WritePlan } from './write/index.ts'
 
-export const run: Verb = (root, options, output) => {
+export const run: Verb = async (root, options, output) => {
   const selection = options as Selection
   const { clusters, problems } = selectClusters(root, selection)
-  const fleet = renderFleet(root, clusters, {
+  const fleet = await renderInShares(root, clusters, {
     progress: done => output.progress(`${done}/${clusters.length} clusters`),
   })
   const found = [...problems, ...fleet.problems]

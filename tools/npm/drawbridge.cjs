@@ -2,7 +2,7 @@
 // `npx drawbridge <verb>`: the same verbs as `npx nx generate <verb>`, without Nx around them.
 'use strict'
 require('./typescript.cjs').register()
-require('../cli/main.ts')
+void require('../cli/main.ts')
   .main(process.argv.slice(2))
   .then(status => {
     process.exitCode = status

@@ -8,6 +8,7 @@ const { createHash } = require('node:crypto')
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
 const Module = require('node:module')
 const { join, resolve } = require('node:path')
+const { threadId } = require('node:worker_threads')
 
 const root = resolve(__dirname, '../..')
 const cache = join(root, 'node_modules/.cache/drawbridge')
@@ -30,8 +31,9 @@ function cached(name, make) {
     const text = make()
     try {
       mkdirSync(cache, { recursive: true })
-      writeFileSync(`${file}.${process.pid}`, text)
-      renameSync(`${file}.${process.pid}`, file)
+      const draft = `${file}.${process.pid}-${threadId}`
+      writeFileSync(draft, text)
+      renameSync(draft, file)
     } catch {
       // a read-only checkout compiles every time
     }

@@ -1,7 +1,6 @@
 /** Which clusters there are: one file each, `environments/<environment>/<cluster>.ts`; its name is the cluster's. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { compareText } from '#kernel'
 
 /** One cluster as the file system knows it, before its file is loaded. */
 export interface ClusterFile {
@@ -18,7 +17,7 @@ export function discoverEnvironments(root: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter(entry => entry.isDirectory() && existsSync(join(folder, entry.name, 'environment.ts')))
     .map(entry => entry.name)
-    .toSorted(compareText)
+    .toSorted()
 }
 
 /** All clusters of all environments, sorted by environment, then name. */
@@ -27,7 +26,7 @@ export function discoverClusters(root: string): ClusterFile[] {
     readdirSync(join(root, 'environments', environment), { withFileTypes: true })
       .filter(entry => entry.isFile() && isClusterFile(entry.name))
       .map(entry => entry.name.slice(0, -'.ts'.length))
-      .toSorted(compareText)
+      .toSorted()
       .map(cluster => ({ environment, cluster, file: `environments/${environment}/${cluster}.ts` })),
   )
 }

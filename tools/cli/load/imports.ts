@@ -1,7 +1,10 @@
-/** What a file depends on, read off its import lines without running it: other environment files, and rooms. */
+/**
+ * What a file depends on, read off its import lines without running it: other environment files, and rooms. Nx asks
+ * this on every command, so nothing here imports the kernel, which would load zod and cdk8s; toSorted() without a
+ * comparison is code-unit order, as the kernel's compareText.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
-import { compareText } from '#kernel'
 
 /** Everything a file reaches through imports. */
 export interface Closure {
@@ -24,21 +27,29 @@ export function importClosure(root: string, file: string, rooms: RoomGraph = new
   const follow = (path: string) => {
     if (files.has(path) || !existsSync(join(root, path))) return
     files.add(path)
-    for (const specifier of findImports(readFileSync(join(root, path), 'utf8'))) {
+    for (const specifier of rooms.importsOf(path)) {
       if (specifier.startsWith('#')) for (const room of rooms.closure(specifier.slice(1))) reached.add(room)
       else if (specifier.startsWith('.')) follow(posix.join(posix.dirname(path), specifier))
     }
   }
   follow(file)
-  return { files: [...files].toSorted(compareText), rooms: [...reached].toSorted(compareText) }
+  return { files: [...files].toSorted(), rooms: [...reached].toSorted() }
 }
 
-/** Which room imports which; read lazily, each room once. */
+/** Which room imports which; read lazily, each room and each file once. */
 export class RoomGraph {
   readonly #root: string
   readonly #direct = new Map<string, readonly string[]>()
+  readonly #imports = new Map<string, readonly string[]>()
   constructor(root: string) {
     this.#root = root
+  }
+
+  /** The specifiers that an existing file imports; `path` from the root. */
+  importsOf(path: string): readonly string[] {
+    const imports = this.#imports.get(path) ?? findImports(readFileSync(join(this.#root, path), 'utf8'))
+    this.#imports.set(path, imports)
+    return imports
   }
 
   /** Rooms that a room's own sources import, tests left out; sorted. */
@@ -50,7 +61,7 @@ export class RoomGraph {
     const imports = sources.flatMap(file => findImports(readFileSync(file, 'utf8')))
     const rooms = [
       ...new Set(imports.filter(name => name.startsWith('#')).map(name => name.slice(1))),
-    ].toSorted(compareText)
+    ].toSorted()
     this.#direct.set(room, rooms)
     return rooms
   }
@@ -73,7 +84,7 @@ export function listSources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter(entry => entry.isFile() && isSource(relative(folder, join(entry.parentPath, entry.name))))
     .map(entry => join(entry.parentPath, entry.name))
-    .toSorted(compareText)
+    .toSorted()
 }
 
 function isSource(path: string): boolean {

@@ -9,6 +9,7 @@ import { locateThrow } from './throw.ts'
 
 export { discoverClusters, discoverEnvironments, isClusterFile, type ClusterFile } from './discover.ts'
 export { findImports, importClosure, listSources, RoomGraph, type Closure } from './imports.ts'
+export { findStale, type StaleFolder } from './stale.ts'
 export { locateThrow } from './throw.ts'
 
 export type Loaded =

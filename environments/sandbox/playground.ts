@@ -1,0 +1,21 @@
+/** One workload cluster to try things in. */
+import { contour } from '#contour'
+import { fluentBit } from '#fluent-bit'
+import { grafana } from '#grafana'
+import { cluster } from '#kernel'
+import { prometheus } from '#prometheus'
+import { sandbox } from './environment.ts'
+import management from './management.ts'
+
+export default cluster(sandbox, {
+  name: 'playground',
+  role: 'workload',
+  managedBy: management,
+  network: sandbox.networks.main,
+  components: [
+    contour({ contour: { replicas: 1, logLevel: 'debug' } }),
+    prometheus({ prometheus: { pvc: { storage: '20Gi' } } }),
+    grafana(),
+    fluentBit(),
+  ],
+})

@@ -1,0 +1,14 @@
+/** The authority that signs the sandbox's registry and Git mirror. A public certificate; the key is not ours. */
+export const sandboxCa = `-----BEGIN CERTIFICATE-----
+MIIBtDCCAVugAwIBAgIUY3ToJzlS4Ur+aP15xnMFT+j67+gwCgYIKoZIzj0EAwIw
+MDEQMA4GA1UECgwHRXhhbXBsZTEcMBoGA1UEAwwTc2FuZGJveCBpbnRlcm5hbCBD
+QTAeFw0yNjExMjMwOTM4NDVaFw0zNjExMjAwOTM4NDVaMDAxEDAOBgNVBAoMB0V4
+YW1wbGUxHDAaBgNVBAMME3NhbmRib3ggaW50ZXJuYWwgQ0EwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAATz+Vi6yj+W2rWs5v5FJOfvW1Ifc6wmlT1Zq8oJXvTnsT8T
+dVQwj/qrjvSNtsZ1yZIqUixuDU64NILgQyrKQ918o1MwUTAdBgNVHQ4EFgQUj/+b
+LLMcXaoXA4SIQ0Uu7oFR+BUwHwYDVR0jBBgwFoAUj/+bLLMcXaoXA4SIQ0Uu7oFR
++BUwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiAq9rJMJ9BPtfU/
+7o0JsHaVJI9y1eUX65rbR+v38TwOpAIgD7mNTcsNA647m3vToEvD75RMjpbM7ilh
+efalU6uloQs=
+-----END CERTIFICATE-----
+`

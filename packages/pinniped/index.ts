@@ -1,0 +1,17 @@
+/** Pinniped: lets people log in with the accounts of the site. TKG installs it itself; see README.md. */
+import { defineComponent, type Cluster, type Environment } from '#kernel'
+import { chart } from './chart.ts'
+import { check } from './check.ts'
+import { handwork } from './handwork.ts'
+import { options, values } from './values.ts'
+import { variables } from './variables.ts'
+
+export const pinniped = defineComponent({
+  name: 'pinniped',
+  values,
+  options,
+  applies: (_: Cluster, environment: Environment) => environment.identity.type !== 'none',
+  check,
+  offers: context => ({ variables: variables(context), handwork: handwork(context) }),
+  chart,
+})

@@ -1,0 +1,44 @@
+/** Antrea's variables, which its component offers. Facts: TKG 1.6 fact sheet, section 4.6. */
+import { elsewhere } from '#kernel'
+import { each, variables } from './group.ts'
+
+export const antrea = variables('Antrea', {
+  ...each(
+    [
+      'ANTREA_TRAFFIC_ENCAP_MODE',
+      'ANTREA_TUNNEL_TYPE',
+      'ANTREA_TRAFFIC_ENCRYPTION_MODE',
+      'ANTREA_WIREGUARD_PORT',
+      'ANTREA_NO_SNAT',
+      'ANTREA_DISABLE_UDP_TUNNEL_OFFLOAD',
+      'ANTREA_KUBE_APISERVER_OVERRIDE',
+      'ANTREA_TRANSPORT_INTERFACE',
+      'ANTREA_TRANSPORT_INTERFACE_CIDRS',
+      'ANTREA_PROXY',
+      'ANTREA_PROXY_ALL',
+      'ANTREA_PROXY_NODEPORT_ADDRS',
+      'ANTREA_PROXY_SKIP_SERVICES',
+      'ANTREA_PROXY_LOAD_BALANCER_IPS',
+      'ANTREA_ENDPOINTSLICE',
+      'ANTREA_POLICY',
+      'ANTREA_NETWORKPOLICY_STATS',
+      'ANTREA_TRACEFLOW',
+      'ANTREA_EGRESS',
+      'ANTREA_EGRESS_EXCEPT_CIDRS',
+      'ANTREA_NODEPORTLOCAL',
+      'ANTREA_NODEPORTLOCAL_ENABLED',
+      'ANTREA_NODEPORTLOCAL_PORTRANGE',
+      'ANTREA_FLOWEXPORTER',
+      'ANTREA_FLOWEXPORTER_COLLECTOR_ADDRESS',
+      'ANTREA_FLOWEXPORTER_POLL_INTERVAL',
+      'ANTREA_FLOWEXPORTER_ACTIVE_TIMEOUT',
+      'ANTREA_FLOWEXPORTER_IDLE_TIMEOUT',
+      'ANTREA_IPAM',
+      'ANTREA_SERVICE_EXTERNALIP',
+      'ANTREA_MULTICAST',
+      'ANTREA_MULTICAST_INTERFACES',
+      'ANTREA_ENABLE_USAGE_REPORTING',
+    ],
+    elsewhere('is a value of antrea(): add that component and set it there'),
+  ),
+})
