@@ -26,6 +26,8 @@ for (const [name, version] of Object.entries(lock.packages['node_modules/nx'].op
   lock.packages[key] = { version, ...platform(name) }
   added++
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en')),
+)
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
 process.stdout.write(`${added} lock entries added\n`)

@@ -1,0 +1,98 @@
+/** Projects of environments and clusters, each with a `generate` target whose inputs are exactly what it depends on. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ProjectConfiguration } from '@nx/devkit'
+import type { ClusterFile } from '../cli/load/discover.ts'
+import { LIBRARIES, production } from './rooms.ts'
+import { isTest, listTypeScript, type Workspace } from './workspace.ts'
+
+const EXECUTOR = '@drawbridge/tools:generate'
+
+/** Files of the tools that every rendering passes through but nothing imports by name. */
+const COMPILER = '{workspaceRoot}/tools/npm/typescript.cjs'
+
+/** One cluster: its file, the environment files behind it, the rooms behind those, and what always renders. */
+export function clusterProject(
+  workspace: Workspace,
+  cluster: ClusterFile,
+): ProjectConfiguration & { name: string } {
+  const { environment, cluster: name, file } = cluster
+  const { files, rooms } = workspace.closure(file)
+  const known = workspace.rooms.filter(
+    room => rooms.includes(room) || pipelineRooms(workspace).includes(room),
+  )
+  const role = findRole(workspace, file)
+  return {
+    name: `${environment}-${name}`,
+    root: `environments/${environment}/${name}`,
+    projectType: 'application',
+    tags: ['type:cluster', `env:${environment}`, ...(role ? [`role:${role}`] : [])],
+    // what others take from a cluster, they take from its file, which is among their inputs
+    namedInputs: { production: [] },
+    targets: {
+      generate: {
+        executor: EXECUTOR,
+        options: { environment, cluster: name },
+        cache: true,
+        inputs: [
+          ...files.map(path => `{workspaceRoot}/${path}`),
+          production([...known, 'tools']),
+          COMPILER,
+          { externalDependencies: LIBRARIES },
+        ],
+        outputs: [`{workspaceRoot}/generated/${environment}/${name}`],
+      },
+    },
+  }
+}
+
+/**
+ * An environment, or what is left of one that was deleted. Its `generate` removes folders that no cluster makes any
+ * more. It may be cached only while there are none: a hit removes nothing. Of its inputs, the files that are there are
+ * taken away again, so what remains to affect it is a file that is gone.
+ */
+export function environmentProject(
+  workspace: Workspace,
+  environment: string,
+): ProjectConfiguration & { name: string } {
+  const root = `environments/${environment}`
+  const here = listTypeScript(workspace.root, root)
+  const stale = workspace.stale.some(folder => folder.environment === environment)
+  return {
+    name: environment,
+    root,
+    projectType: 'application',
+    tags: ['type:environment', `env:${environment}`],
+    namedInputs: { production: [] },
+    targets: {
+      generate: {
+        executor: EXECUTOR,
+        options: { environment },
+        cache: !stale,
+        inputs: [`{workspaceRoot}/${root}/*.ts`, ...here.map(file => `!{workspaceRoot}/${file}`)],
+        outputs: [],
+      },
+    },
+  }
+}
+
+const remembered = new WeakMap<Workspace, readonly string[]>()
+
+/** Rooms that every cluster passes through: whatever the tools import, scaffolds left out. */
+function pipelineRooms(workspace: Workspace): readonly string[] {
+  const known = remembered.get(workspace)
+  if (known) return known
+  const sources = listTypeScript(
+    workspace.root,
+    'tools/cli',
+    path => !isTest(path) && !path.includes('/scaffold/'),
+  )
+  const rooms = workspace.roomsBehind(sources)
+  remembered.set(workspace, rooms)
+  return rooms
+}
+
+/** The role as far as it is written in the cluster's own file; for tags only. */
+function findRole(workspace: Workspace, file: string): string | undefined {
+  return /^\s*role: '([a-z-]+)'/m.exec(readFileSync(join(workspace.root, file), 'utf8'))?.[1]
+}
