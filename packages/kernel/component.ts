@@ -1,10 +1,6 @@
 /** Components: what a room of packages/ exports, and what a cluster says when it uses one. */
 import type { Chart } from 'cdk8s'
-import type { Layer } from './layers.ts'
-import type { Path } from './position.ts'
-import type { Problem } from './problem.ts'
-import type { GroupSchema, Values, ValuesInput } from './schema.ts'
-import type { SecretReference } from './secret.ts'
+import type { Layer, Path, Problem, GroupSchema, Values, ValuesInput, SecretReference } from '#values'
 import type { Cluster, ClusterDescription, Environment } from './describe.ts'
 
 /** Below `generated/<environment>/<cluster>/`: what the agent pulls, what is applied once by hand, what goes to the management cluster. */

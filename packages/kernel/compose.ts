@@ -2,11 +2,18 @@
 import { App, Chart } from 'cdk8s'
 import { z } from 'zod'
 import type { Context, Offers, ProblemReport } from './component.ts'
-import { difference } from './difference.ts'
-import { locateInLayers } from './layers.ts'
-import { findSchema, formatPath, parseLayers } from './parse.ts'
-import type { Path } from './position.ts'
-import type { Position, Problem } from './problem.ts'
+import {
+  difference,
+  locateInLayers,
+  findSchema,
+  formatPath,
+  parseLayers,
+  type Path,
+  type Position,
+  type Problem,
+  findSecretEncoding,
+  type GroupSchema,
+} from '#values'
 import {
   locateInCluster,
   locateInEnvironment,
@@ -14,7 +21,6 @@ import {
   type ResolvedCluster,
   type ResolvedComponent,
 } from './resolve.ts'
-import { findSecretEncoding, type GroupSchema } from './schema.ts'
 import { usedSecrets } from './used-secrets.ts'
 import type { ClusterDescription } from './describe.ts'
 

@@ -1,7 +1,6 @@
 /** Finds credentials in texts that configure a program (YAML, INI): they must not stand in Git, quoted or commented out. */
 import type { Context } from './component.ts'
-import type { Path } from './position.ts'
-import type { Problem } from './problem.ts'
+import type { Path, Problem } from '#values'
 
 /** Where something looks like a credential; the credential itself is never repeated. */
 export interface Credential {

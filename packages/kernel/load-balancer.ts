@@ -1,7 +1,6 @@
 /** Load balancers face inward (TKG-CLS-002): inside the gap nothing has an address that the Internet could know. */
 import type { Context } from './component.ts'
-import type { Path } from './position.ts'
-import type { Problem } from './problem.ts'
+import type { Path, Problem } from '#values'
 
 /** The annotation of a Service that makes AWS build its load balancer in private subnets; the text, not the boolean. */
 export const INTERNAL_LOAD_BALANCER = 'service.beta.kubernetes.io/aws-load-balancer-internal'

@@ -1,7 +1,6 @@
 /** Manifests: the files of one cluster, each with one object or one text, and where in the composition it came from. */
-import type { Json } from './yaml.ts'
+import { type Json, toYaml } from '#yaml'
 import { header } from './header.ts'
-import { toYaml } from './yaml.ts'
 
 /** A Kubernetes object as data. */
 export interface KubernetesObject {

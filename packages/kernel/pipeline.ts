@@ -2,7 +2,7 @@
 import { overlay } from '#overlay'
 import { compose, type LocateThrow } from './compose.ts'
 import type { Manifest } from './manifest.ts'
-import type { Problem } from './problem.ts'
+import type { Problem } from '#values'
 import { render } from './render.ts'
 import { checkManifests, type Rule } from './rule.ts'
 import type { ClusterDescription } from './describe.ts'

@@ -5,7 +5,8 @@ import type { Composed } from './compose.ts'
 import type { FolderName } from './component.ts'
 import type { KubernetesObject, Manifest } from './manifest.ts'
 import { manifestPath } from './path.ts'
-import { compareText, type Problem } from './problem.ts'
+import { type Problem } from '#values'
+import { compareText } from '#yaml'
 
 /** A scope whose objects go to another folder of the cluster than the component's own, for example `management`. */
 export class Folder extends Construct {

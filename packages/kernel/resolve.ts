@@ -1,10 +1,18 @@
 /** From a cluster's description to what is composed: parsed words, and each component once, with its layers. */
 import type { ComponentUse } from './component.ts'
-import { locateInLayers, type Layer, type LayerName } from './layers.ts'
-import { parseLayers, type Parsed } from './parse.ts'
-import { keepPlace, locate, type Path } from './position.ts'
-import type { Position, Problem } from './problem.ts'
-import { findNearest } from './problem.ts'
+import {
+  locateInLayers,
+  type Layer,
+  type LayerName,
+  parseLayers,
+  type Parsed,
+  keepPlace,
+  locate,
+  type Path,
+  type Position,
+  type Problem,
+  findNearest,
+} from '#values'
 import type { Cluster, ClusterDescription, Environment } from './describe.ts'
 import { clusterSchema, environmentSchema, roleSchema } from './words.ts'
 

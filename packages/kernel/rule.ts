@@ -1,7 +1,7 @@
 /** Rules: what every rendered object must satisfy. The rules themselves live in packages/rules, one file a rule. */
 import type { Context } from './component.ts'
 import type { KubernetesObject, Manifest } from './manifest.ts'
-import type { Problem } from './problem.ts'
+import type { Problem } from '#values'
 
 /** What a rule says of one object. */
 export interface Finding {

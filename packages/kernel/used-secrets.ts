@@ -1,8 +1,6 @@
 /** The secrets that a component's values refer to. */
 import type { UsedSecret } from './component.ts'
-import { isTree } from './layers.ts'
-import type { Path } from './position.ts'
-import { isSecretReference } from './secret.ts'
+import { isTree, type Path, isSecretReference } from '#values'
 
 /** Every reference below `values`, with its path. */
 export function usedSecrets(component: string, values: unknown, path: Path = []): UsedSecret[] {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ClusterDescription, Release } from './describe.ts'
 import { certificate, cidr, gitUrl, host, name, proxyUrl } from './formats.ts'
-import { isSecretReference, type SecretReference } from './secret.ts'
+import { isSecretReference, type SecretReference } from '#values'
 import type { ComponentUse } from './component.ts'
 
 const componentUse = z.custom<ComponentUse>(

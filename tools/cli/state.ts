@@ -83,8 +83,11 @@ export class State {
       ...files.map(file => this.#digestFile(file)),
       ...rooms.map(room => this.#digestFolder(`packages/${room}`)),
     ]
-    const always = ['packages/kernel', 'packages/rules', 'packages/overlay', 'tools/cli', 'tools/npm'].map(
-      folder => this.#digestFolder(folder),
+    const shared = [...this.#rooms.closure('kernel'), ...this.#rooms.closure('rules')].map(
+      room => `packages/${room}`,
+    )
+    const always = [...new Set([...shared, 'tools/cli', 'tools/npm'])].map(folder =>
+      this.#digestFolder(folder),
     )
     return digest([cluster.file, ...parts, ...always, this.#digestFile('package-lock.json')].join('\n'))
   }

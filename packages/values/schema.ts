@@ -3,7 +3,7 @@
  * and its default (the package's own). A field without a default is optional and absent unless somebody sets it.
  */
 import { z } from 'zod'
-import type { Json } from './yaml.ts'
+import type { Json } from '#yaml'
 import { isSecretReference, type SecretReference } from './secret.ts'
 
 /** A schema of a group of values: what a component accepts. */

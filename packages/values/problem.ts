@@ -1,4 +1,5 @@
 /** A problem is a report: where, what was found, what was expected, what to do next. */
+import { compareText } from '#yaml'
 
 /** A place in a source file. `line` and `column` count from 1; both absent means the file as a whole. */
 export interface Position {
@@ -47,11 +48,6 @@ export function compareProblems(a: Problem, b: Problem): number {
     compareText(a.rule, b.rule) ||
     compareText(a.message, b.message)
   )
-}
-
-/** Code-unit order: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** The candidate closest to `word` by edit distance, when close enough to be what was meant; else undefined. */

@@ -1,5 +1,4 @@
 /** In what order the members of a map are written: the words a reviewer looks for first come first. */
-import { compareText } from './problem.ts'
 
 /** `kubernetes`: by the table below. `given`: as the object was built, for what is not a Kubernetes object. */
 export type KeyOrder = 'kubernetes' | 'given'
@@ -52,4 +51,9 @@ function compareKeys(a: string, b: string): number {
 
 function rankOf(key: string): number {
   return RANKS.get(key) ?? REST_RANK
+}
+
+/** Code-unit order: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
