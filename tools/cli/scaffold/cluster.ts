@@ -1,0 +1,64 @@
+/** The file of a new cluster. Ids of AWS are placeholders of the right form; everything else is as it would stay. */
+import { camelCase } from '#kernel'
+import type { NewFile } from './scaffold.ts'
+
+export interface ClusterNames {
+  readonly environment: string
+  readonly name: string
+  readonly role: string
+  /** What environment.ts exports the environment as. */
+  readonly exported: string
+  /** Whether `roles/<role>.ts` exists. */
+  readonly hasRoleFile: boolean
+  /** Name of the management cluster's file; absent for a management cluster. */
+  readonly management?: string | undefined
+  /** A network of the environment, or the zones that a network of its own needs. */
+  readonly network: { readonly shared: string } | { readonly zones: readonly string[]; readonly cidr: string }
+}
+
+export function clusterFile(names: ClusterNames): NewFile {
+  const { environment, name, role, exported, hasRoleFile, management, network } = names
+  const within = hasRoleFile ? camelCase(role) : exported
+  const shared = 'shared' in network
+  const imports = [
+    "import { cluster } from '#kernel'",
+    ...(shared || !hasRoleFile ? [`import { ${exported} } from './environment.ts'`] : []),
+    ...(management ? [`import management from './${management}.ts'`] : []),
+    ...(hasRoleFile ? [`import { ${within} } from './roles/${role}.ts'`] : []),
+  ]
+  const members = [
+    `name: '${name}',`,
+    ...(hasRoleFile ? [] : [`role: '${role}',`]),
+    ...(management ? ['managedBy: management,'] : []),
+    ...(shared ? [`network: ${exported}.networks${member(network.shared)},`] : ownNetwork(network)),
+  ]
+  const text = [
+    `/** ${name}: say in one sentence what runs here. */`,
+    ...imports,
+    '',
+    `export default cluster(${within}, {`,
+    ...members.map(line => `  ${line}`),
+    '})',
+    '',
+  ]
+  return [`environments/${environment}/${name}.ts`, text.join('\n')]
+}
+
+function member(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `['${name}']`
+}
+
+function ownNetwork({ zones, cidr }: { readonly zones: readonly string[]; readonly cidr: string }): string[] {
+  return [
+    '// the ids of your VPC and its private subnets',
+    'network: {',
+    ...networkLines(zones, cidr).map(line => `  ${line}`),
+    '},',
+  ]
+}
+
+/** Members of a network with ids that are well-formed and nobody's. */
+export function networkLines(zones: readonly string[], cidr: string): string[] {
+  const subnets = zones.map((zone, i) => `  '${zone}': 'subnet-0000000000000000${i + 1}',`)
+  return ["vpc: 'vpc-00000000000000001',", `cidr: '${cidr}',`, 'subnets: {', ...subnets, '},']
+}

@@ -1,0 +1,81 @@
+/** The files of a new environment: its facts, the role of workload clusters, and a management cluster. */
+import { camelCase } from '#kernel'
+import { clusterFile, networkLines } from './cluster.ts'
+import type { NewFile } from './scaffold.ts'
+
+export interface EnvironmentNames {
+  readonly name: string
+  readonly region: string
+  readonly domain: string
+}
+
+export function environmentFiles({ name, region, domain }: EnvironmentNames): NewFile[] {
+  const exported = camelCase(name)
+  const zones = ['a', 'b', 'c'].map(letter => `${region}${letter}`)
+  return [
+    [`environments/${name}/environment.ts`, facts({ name, region, domain }, exported, zones)],
+    [`environments/${name}/roles/workload.ts`, workload(name, exported)],
+    clusterFile({
+      environment: name,
+      name: 'management',
+      role: 'management',
+      exported,
+      hasRoleFile: false,
+      network: { shared: 'main' },
+    }),
+  ]
+}
+
+const facts = (
+  { name, region, domain }: EnvironmentNames,
+  exported: string,
+  zones: readonly string[],
+) => `/** ${name}: say in one sentence what it is for. */
+import { antrea } from '#antrea'
+import { awsEbsCsiDriver } from '#aws-ebs-csi-driver'
+import { kappController, tanzuStandard } from '#carvel'
+import { certManager } from '#cert-manager'
+import { environment } from '#kernel'
+import { tkg, tkg161 } from '#tkg'
+
+export const ${exported} = environment({
+  name: '${name}',
+  release: tkg161,
+  region: '${region}',
+  availabilityZones: [${zones.map(zone => `'${zone}'`).join(', ')}],
+  domain: '${domain}',
+  // the ids of your VPC and its private subnets
+  networks: {
+    main: {
+${networkLines(zones, '10.0.0.0/16')
+  .map(line => `      ${line}`)
+  .join('\n')}
+    },
+  },
+  registry: { host: 'registry.${domain}', project: 'tkg' },
+  git: { url: 'https://git.${domain}/platform/drawbridge.git' },
+  dns: ['10.0.0.2'],
+  ntp: ['169.254.169.123'],
+  identity: { type: 'none' },
+  sshKey: '${name}-nodes',
+  plan: 'prod',
+  controlPlane: { instanceType: 'm5.large' },
+  workers: { instanceType: 'm5.large', perZone: 1 },
+  agent: kappController(),
+  components: [tkg(), tanzuStandard(), awsEbsCsiDriver(), antrea(), certManager()],
+})
+`
+
+const workload = (
+  name: string,
+  exported: string,
+) => `/** What every workload cluster of ${name} runs beside its applications. */
+import { contour } from '#contour'
+import { role } from '#kernel'
+import { ${exported} } from '../environment.ts'
+
+export const workload = role(${exported}, {
+  role: 'workload',
+  components: [contour()],
+})
+`
