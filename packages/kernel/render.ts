@@ -19,6 +19,7 @@ export class Folder extends Construct {
 
 /** A file that is no Kubernetes object: the TKG cluster configuration, a README for the operator. */
 export class TextFile extends Construct {
+  readonly kind = 'text-file'
   readonly path: string
   readonly text: string
   /** `path` is below the cluster's folder and must not lie in `manifests/`, which holds what the agent pulls. */
@@ -27,6 +28,11 @@ export class TextFile extends Construct {
     this.path = file.path
     this.text = file.text
   }
+}
+
+/** By what it says it is, not by its class: a room's kernel may be another copy in memory than the caller's. */
+function isTextFile(node: IConstruct): node is TextFile {
+  return (node as { readonly kind?: unknown }).kind === 'text-file'
 }
 
 interface Place {
@@ -50,7 +56,7 @@ export function render(composed: Composed): {
 /** One walk down the tree; cdk8s's own synth walks the whole App again for every chart. */
 function collect(node: IConstruct, place: Place, manifests: Manifest[]): void {
   if (ApiObject.isApiObject(node)) manifests.push(ofObject(node, place))
-  else if (node instanceof TextFile)
+  else if (isTextFile(node))
     manifests.push({ path: node.path, ...place, folder: '', text: node.text, construct: node.node.path })
   const folder = (node as { readonly folder?: string }).folder
   const inner = folder === undefined || folder === place.folder ? place : { ...place, folder }
