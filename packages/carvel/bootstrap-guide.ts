@@ -14,7 +14,7 @@ export function bootstrapGuide({ environment, cluster, management, offers, secre
     `# Bring up ${cluster.name}`,
     `${cluster.role} cluster of ${environment.name}, TKG ${environment.release.version} (${environment.release.kubernetes}), in ${environment.region}${management ? `, managed by ${management.cluster.name}` : ''}.`,
     section('1. Before the cluster', tasks('before-create')),
-    `## 2. Create the cluster\n\nFrom a bootstrap machine inside the VPC:\n\n${shell([create, kubeconfig(cluster.name, cluster.role)])}`,
+    `## 2. Create the cluster\n\nFrom a bootstrap machine inside the VPC:\n\n${shell([create, kubeconfig(cluster.name, cluster.role), `kubectl config use-context ${cluster.name}-admin@${cluster.name}`])}`,
     secretTable(secrets),
     section('3. Before the agent', [...secretTask(environment.git, folder), ...tasks('before-agent')]),
     `## 4. Hand over to the agent\n\n${shell([`kubectl apply -f ${folder}/agent/kapp-controller/ --recursive`])}`,
