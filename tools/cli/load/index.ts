@@ -1,4 +1,5 @@
 /** load: a cluster's file becomes its description, or the problems that kept it from being one. */
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import type { ClusterDescription, EnvironmentDescription, Position, Problem } from '#kernel'
@@ -72,34 +73,54 @@ function requireFile(path: string): Required {
 }
 
 function thrown(error: unknown, path: string): Problem {
-  const at: Position = locateThrow(error) ?? {
-    file: path.slice(path.lastIndexOf('environments')).replaceAll('\\', '/'),
-  }
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
-  const missing =
+  const missing = findMissing(reason)
+  if (missing !== undefined)
+    return missingImport(missing, (error as { requireStack?: string[] }).requireStack?.[0] ?? path)
+  const at: Position = locateThrow(error) ?? { file: relativeFile(path) }
+  return {
+    severity: 'error',
+    rule: 'load/throws',
+    at,
+    message: `loading ${at.file} failed: ${reason}`,
+    fix: 'mend what the line does when the file is loaded',
+  }
+}
+
+/** What an import asked for in vain, as Node words it: a path, or `#room` where no door of that name is thinkable. */
+function findMissing(reason: string): string | undefined {
+  return (
     /^Cannot find module '([^']+)'/.exec(reason)?.[1] ??
     /^Package import specifier "([^"]+)"/.exec(reason)?.[1]
-  if (!missing)
-    return {
-      severity: 'error',
-      rule: 'load/throws',
-      at,
-      message: `loading ${at.file} failed: ${reason}`,
-      fix: 'mend what the line does when the file is loaded',
-    }
-  const name = missing.startsWith('#')
-    ? missing
-    : missing.includes('/packages/')
-      ? `#${basename(join(missing, '..'))}`
-      : missing.slice(missing.lastIndexOf('environments'))
+  )
+}
+
+/** Node says which file asked, but not in which line; that is read off the file's own import. */
+function missingImport(missing: string, importer: string): Problem {
+  const room = missing.includes('/packages/') ? `#${basename(join(missing, '..'))}` : undefined
+  const name = missing.startsWith('#') ? missing : (room ?? relativeFile(missing))
+  const file = relativeFile(importer)
+  const written = name.startsWith('#') ? name : basename(name)
   return {
     severity: 'error',
     rule: 'load/missing-import',
-    at,
-    message: `${at.file} imports ${name}, which does not exist`,
+    at: { file, ...placeOfImport(importer, written) },
+    message: `${file} imports ${name}, which does not exist`,
     found: name,
     fix: 'mend the import, or scaffold what is missing with `npx nx generate component|environment|cluster`',
   }
+}
+
+/** Line and column of the quoted specifier that ends in `written`. */
+function placeOfImport(importer: string, written: string): { line?: number; column?: number } {
+  const lines = existsSync(importer) ? readFileSync(importer, 'utf8').split('\n') : []
+  const line = lines.findIndex(text => /\bfrom\b|^\s*import\b/.test(text) && text.includes(`${written}'`))
+  const column = lines[line]?.search(/['"]/) ?? -1
+  return line < 0 ? {} : { line: line + 1, column: column + 1 }
+}
+
+function relativeFile(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('environments'), 0)).replaceAll('\\', '/')
 }
 
 function noCluster(file: string): Problem {
