@@ -20,7 +20,7 @@ export function bootstrapGuide({ environment, cluster, management, offers, secre
     `## 4. Hand over to the agent\n\n${shell([`kubectl apply -f ${folder}/agent/kapp-controller/ --recursive`])}`,
     section('5. Afterwards', tasks('after-agent')),
     `## See that it is done\n\n${shell(['kubectl -n tanzu-packages get app drawbridge', 'kubectl -n tanzu-packages get packageinstalls'])}\n\nThe App says \`Reconcile succeeded\`, and so does every PackageInstall.`,
-    `## Undo\n\nPause the agent first, then delete it; deleting the App deletes what it applied.\n\n${shell([`kubectl -n tanzu-packages patch app drawbridge --type merge -p '{"spec":{"paused":true}}'`, 'kubectl -n tanzu-packages delete app drawbridge'])}`,
+    `## Stop, and undo\n\nThe first command stops pulling and leaves everything as it is. The second, with the App not paused, deletes the App and all that it applied, packages included.\n\n${shell([`kubectl -n tanzu-packages patch app drawbridge --type merge -p '{"spec":{"paused":true}}'`, 'kubectl -n tanzu-packages delete app drawbridge'])}`,
   ]
     .filter(part => part !== '')
     .join('\n\n')
@@ -59,15 +59,18 @@ function secretTask(
   folder: string,
 ): Handwork[] {
   if (!git.credentials) return []
-  const keys = git.url.startsWith('https://')
+  const https = git.url.startsWith('https://')
+  const keys = https
     ? '--from-file=username --from-file=password'
     : '--from-file=ssh-privatekey --from-file=ssh-knownhosts'
+  const knownHosts = https ? [] : [`echo '${(git.knownHosts ?? '').trim()}' > ssh-knownhosts`]
   return [
     {
       phase: 'before-agent',
-      task: `Put the credentials of the Git mirror in place, from files that you delete afterwards.`,
+      task: 'Put the credentials of the Git mirror in place, from files that you delete afterwards.',
       commands: [
         `kubectl apply -f ${folder}/agent/kapp-controller/Namespace_tanzu-packages.yaml`,
+        ...knownHosts,
         `kubectl -n tanzu-packages create secret generic ${git.credentials} ${keys}`,
       ],
     },
