@@ -1,7 +1,7 @@
 /** `cluster`: scaffolds environments/<environment>/<name>.ts. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EnvironmentDescription, Problem } from '#kernel'
+import type { Problem } from '#kernel'
 import { discoverClusters, discoverEnvironments, loadCluster, loadEnvironment } from './load/index.ts'
 import { clusterFile } from './scaffold/cluster.ts'
 import { checkKnown, checkName, problem, scaffold, type NewFile } from './scaffold/scaffold.ts'
@@ -34,7 +34,7 @@ function plan(
 ) {
   const loaded = loadEnvironment(root, environment)
   if (!('description' in loaded)) return loaded
-  const { networks = {}, availabilityZones } = loaded.description as EnvironmentDescription
+  const { networks = {}, availabilityZones } = loaded.description
   const shared = network ?? (Object.keys(networks).length === 1 ? Object.keys(networks)[0] : undefined)
   const management = role === 'management' ? undefined : findManagement(root, environment)
   const problems: Problem[] = [

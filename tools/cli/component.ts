@@ -13,7 +13,7 @@ export const run: Verb = (root, options, output, files) => {
   } = options as { name: string; refName?: string; namespace?: string }
   const problems = [
     ...checkName('component', name),
-    ...(namespace === name ? [] : checkName('namespace', String(namespace))),
+    ...(namespace === name ? [] : checkName('namespace', namespace)),
     ...(!refName || REF_NAME.test(refName)
       ? []
       : [
@@ -26,7 +26,7 @@ export const run: Verb = (root, options, output, files) => {
           ),
         ]),
   ]
-  const made = componentFiles({ name, namespace: String(namespace), refName: refName || undefined })
+  const made = componentFiles({ name, namespace: namespace, refName: refName || undefined })
   const next = 'Describe its values in values.ts, then use it in a cluster, a role or an environment.'
   return scaffold(root, options, output, files, { problems, made, next })
 }

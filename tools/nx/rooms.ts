@@ -30,7 +30,7 @@ export function toolsProject(_workspace: Workspace): ProjectConfiguration & { na
     tags: ['type:tools'],
     namedInputs: {
       production: [
-        '{projectRoot}/cli/**/*.ts',
+        '{projectRoot}/cli/**/*.{ts,cjs}',
         '!{projectRoot}/cli/**/*.test.ts',
         '!{projectRoot}/cli/scaffold/**/*',
       ],

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { formatProblem, type Problem } from '#kernel'
+import { run as cluster } from '../cluster.ts'
+import { run as component } from '../component.ts'
+import { run as environment } from '../environment.ts'
+import { run as manifests } from '../manifests.ts'
+import { registerTypeScript, temporaryRoot } from '../temporary-root.ts'
+import type { Options, Verb } from '../verb.ts'
+
+registerTypeScript()
+
+const { root, remove } = temporaryRoot({}, { copy: ['environments'] })
+afterAll(remove)
+
+async function tell(verb: Verb, options: Options) {
+  const problems: Problem[] = []
+  const said: string[] = []
+  const { ok } = await verb(root, options, {
+    say: line => said.push(line),
+    progress: () => {},
+    report: some => problems.push(...some),
+  })
+  return { ok, text: problems.map(formatProblem).join('\n'), said: said.join('\n') }
+}
+
+test('a scaffolded environment with clusters renders untouched', async () => {
+  expect(await tell(environment, { name: 'disaster-recovery', region: 'us-gov-east-1' })).toMatchObject({
+    ok: true,
+  })
+  expect(await tell(cluster, { environment: 'disaster-recovery', name: 'billing' })).toMatchObject({
+    ok: true,
+  })
+  expect(
+    await tell(cluster, { environment: 'production', name: 'billing', cidr: '10.45.0.0/16' }),
+  ).toMatchObject({ ok: true })
+  expect(await tell(manifests, { cache: true })).toMatchObject({
+    ok: true,
+    text: '',
+    said: expect.stringContaining('4 environments, 13 clusters') as string,
+  })
+  expect(
+    readFileSync(join(root, 'generated/disaster-recovery/billing/cluster-config.yaml'), 'utf8'),
+  ).toContain('CLUSTER_NAME: billing')
+})
+
+test('a dry run lists the files and makes none', async () => {
+  const { ok, said } = await tell(component, { name: 'velero', dryRun: true })
+  expect({ ok, said }).toMatchObject({
+    ok: true,
+    said: expect.stringContaining('would add packages/velero/index.ts') as string,
+  })
+  expect(existsSync(join(root, 'packages/velero'))).toBe(false)
+})
+
+test.each<[string, Verb, Options, string]>([
+  ['a capital in a name', component, { name: 'Velero' }, 'Velero cannot name a component'],
+  ['a room that is there', component, { name: 'contour' }, 'packages/contour/index.ts is there already'],
+  [
+    'a package that is none',
+    component,
+    { name: 'velero', refName: 'velero' },
+    'velero is not the name of a package',
+  ],
+  [
+    'an environment that is not there',
+    cluster,
+    { environment: 'productoin', name: 'x' },
+    'did you mean production?',
+  ],
+  [
+    'a network that is not there',
+    cluster,
+    { environment: 'staging', name: 'x', network: 'workload' },
+    'did you mean workloads?',
+  ],
+  ['a region that is none', environment, { name: 'x', region: 'mars' }, 'mars is not an AWS region'],
+])('%s is refused, and nothing is written', async (_, verb, options, text) => {
+  const result = await tell(verb, options)
+  expect(result.ok).toBe(false)
+  expect(result.text).toContain(text)
+})
