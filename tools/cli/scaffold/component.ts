@@ -28,7 +28,11 @@ import { defineComponent } from '#kernel'
 import { chart } from './chart.ts'
 import { values } from './values.ts'
 
-export const ${camelCase(name)} = defineComponent({ name: '${name}', values, chart })
+export const ${camelCase(name)} = defineComponent({
+  name: '${name}',
+  values,
+  chart,
+})
 `
 
 const values = ({
@@ -62,7 +66,8 @@ import type { values as schema } from './values.ts'
 
 export function chart(chart: Chart, { values }: Context<typeof schema>): void {
   new k8s.KubeNamespace(chart, 'namespace', { metadata: { name: values.namespace } })
-  new k8s.KubeConfigMap(chart, 'settings', { metadata: { name: '${name}', namespace: values.namespace }, data: {} })
+  const metadata = { name: '${name}', namespace: values.namespace }
+  new k8s.KubeConfigMap(chart, 'settings', { metadata, data: {} })
 }
 `
 
@@ -91,7 +96,8 @@ test.each([{ name: 'defaults', use: ${use}() }])('$name', async ({ name, use }) 
 
 test('an unknown value is refused by name', () => {
   const misspelt = { namspace: 'x' } as object
-  expect(problemText([${use}(misspelt)]${scene})).toContain('did you mean namespace?')
+  const text = problemText([${use}(misspelt)]${scene})
+  expect(text).toContain('did you mean namespace?')
 })
 `
 }
