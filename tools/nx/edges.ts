@@ -1,6 +1,6 @@
 /** Edges of the project graph: cluster → environment, rooms, other clusters; room → room; tools → rooms. */
 import type { CreateDependencies, DependencyType, RawProjectGraphDependency } from '@nx/devkit'
-import { isTest, listTypeScript, Workspace } from './workspace.ts'
+import { holdsTemplates, isTest, listTypeScript, Workspace } from './workspace.ts'
 
 // the enum itself would cost us loading all of @nx/devkit
 const STATIC = 'static' as DependencyType.static
@@ -41,7 +41,7 @@ export function findEdges(workspace: Workspace): Edge[] {
 }
 
 function doorEdges(workspace: Workspace, from: string): Edge[] {
-  const files = listTypeScript(workspace.root, from, path => !isTest(path))
+  const files = listTypeScript(workspace.root, from, path => !isTest(path) && !holdsTemplates(path))
   return files.flatMap(file =>
     workspace
       .importsOf(file)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ProjectConfiguration } from '@nx/devkit'
 import type { ClusterFile } from '../cli/load/discover.ts'
 import { LIBRARIES, production } from './rooms.ts'
-import { isTest, listTypeScript, type Workspace } from './workspace.ts'
+import { holdsTemplates, isTest, listTypeScript, type Workspace } from './workspace.ts'
 
 const EXECUTOR = '@drawbridge/tools:generate'
 
@@ -82,11 +82,7 @@ const remembered = new WeakMap<Workspace, readonly string[]>()
 function pipelineRooms(workspace: Workspace): readonly string[] {
   const known = remembered.get(workspace)
   if (known) return known
-  const sources = listTypeScript(
-    workspace.root,
-    'tools/cli',
-    path => !isTest(path) && !path.includes('/scaffold/'),
-  )
+  const sources = listTypeScript(workspace.root, 'tools/cli', path => !isTest(path) && !holdsTemplates(path))
   const rooms = workspace.roomsBehind(sources)
   remembered.set(workspace, rooms)
   return rooms

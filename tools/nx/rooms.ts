@@ -31,6 +31,7 @@ export function toolsProject(_workspace: Workspace): ProjectConfiguration & { na
     namedInputs: {
       production: [
         '{projectRoot}/cli/**/*.{ts,cjs}',
+        '{projectRoot}/nx/generate.ts',
         '!{projectRoot}/cli/**/*.test.ts',
         '!{projectRoot}/cli/scaffold/**/*',
       ],

@@ -1,12 +1,21 @@
 /** A scratch repository for tests of the plugin: our rooms and tools, two small components, one small environment. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
 const HERE = resolve(import.meta.dirname, '../..')
 const COPIED = [
-  '.env .gitignore .prettierrc.json .oxlintrc.json nx.json package.json package-lock.json',
+  '.env .gitignore .nxignore .prettierrc.json .oxlintrc.json nx.json package.json package-lock.json',
   'packages tools tsconfig.base.json tsconfig.json vitest.config.ts',
 ].flatMap(names => names.split(' '))
 
@@ -16,6 +25,8 @@ export interface Scratch {
   readonly remove: (path: string) => void
   /** Commits everything; `nx affected --base=HEAD` then sees what comes after. */
   readonly commit: () => void
+  /** Undoes everything since the last commit. */
+  readonly reset: () => void
   /** Runs `nx …` and returns what it said. */
   readonly nx: (...args: string[]) => {
     readonly status: number
@@ -28,7 +39,8 @@ export interface Scratch {
 /** Makes one, with everything committed. Its node_modules are links to ours, but for our own package. */
 export function makeScratch(environments: Readonly<Record<string, string>> = NORTH): Scratch {
   const root = mkdtempSync(join(tmpdir(), 'drawbridge-'))
-  for (const name of COPIED) cpSync(join(HERE, name), join(root, name), { recursive: true })
+  for (const name of COPIED.filter(name => existsSync(join(HERE, name))))
+    cpSync(join(HERE, name), join(root, name), { recursive: true })
   linkModules(root)
   const scratch: Scratch = {
     root,
@@ -41,10 +53,14 @@ export function makeScratch(environments: Readonly<Record<string, string>> = NOR
       git(root, 'add', '-A')
       git(root, 'commit', '-q', '--allow-empty', '-m', 'scratch')
     },
+    reset: () => {
+      git(root, 'checkout', '-q', '.')
+      git(root, 'clean', '-fdq')
+    },
     nx: (...args) => {
       const script = join(root, 'node_modules/nx/dist/bin/nx.js')
       const env = {
-        ...process.env,
+        ...withoutNx(process.env),
         NX_DAEMON: 'false',
         NX_ISOLATE_PLUGINS: 'false',
         NO_COLOR: '1',
@@ -63,6 +79,11 @@ export function makeScratch(environments: Readonly<Record<string, string>> = NOR
   git(root, 'init', '-q', '-b', 'main')
   scratch.commit()
   return scratch
+}
+
+/** When these tests themselves run under Nx, its variables would lead the inner Nx back to our own repository. */
+function withoutNx(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('NX_')))
 }
 
 function linkModules(root: string): void {

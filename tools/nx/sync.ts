@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import type { Tree } from '@nx/devkit'
 import { formatProblem, type Problem } from '#kernel'
-import { renderFleet } from '../cli/fleet.ts'
 import { discoverClusters } from '../cli/load/index.ts'
+import { renderInShares } from '../cli/shares.ts'
 import { planStale } from '../cli/stale.ts'
 import { count } from '../cli/verb.ts'
 import { planFolder, type WritePlan } from '../cli/write/index.ts'
@@ -16,7 +16,7 @@ export interface SyncResult {
 
 /** Renders everything in memory, trusting no cache, and puts every difference into the Tree. Foreign files stay. */
 export async function sync(tree: Tree): Promise<SyncResult> {
-  const plans = planAll(tree.root)
+  const plans = await planAll(tree.root)
   for (const plan of plans) {
     for (const { path, text } of [...plan.added, ...plan.changed]) tree.write(`generated/${path}`, text)
     for (const path of plan.removed) tree.delete(`generated/${path}`)
@@ -32,8 +32,8 @@ export async function sync(tree: Tree): Promise<SyncResult> {
   }
 }
 
-function planAll(root: string): WritePlan[] {
-  const { clusters, problems } = renderFleet(root, discoverClusters(root))
+async function planAll(root: string): Promise<WritePlan[]> {
+  const { clusters, problems } = await renderInShares(root, discoverClusters(root))
   refuse(problems)
   const generated = join(root, 'generated')
   const plans = [

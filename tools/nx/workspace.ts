@@ -69,3 +69,8 @@ export function listTypeScript(
 export function isTest(path: string): boolean {
   return basename(path).endsWith('.test.ts') || path.split('/').includes('testdata')
 }
+
+/** Whether a file of the tools holds environment files or rooms as text; the import lines in it are not its own. */
+export function holdsTemplates(path: string): boolean {
+  return path.includes('/scaffold/') || path === 'tools/nx/scratch.ts'
+}

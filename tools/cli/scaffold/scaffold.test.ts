@@ -56,6 +56,8 @@ test('a dry run lists the files and makes none', async () => {
 
 test.each<[string, Verb, Options, string]>([
   ['a capital in a name', component, { name: 'Velero' }, 'Velero cannot name a component'],
+  ['a word of TypeScript', component, { name: 'class' }, 'class cannot name a component'],
+  ['two dashes', component, { name: 'a--b' }, 'a--b cannot name a component'],
   ['a room that is there', component, { name: 'contour' }, 'packages/contour/index.ts is there already'],
   [
     'a package that is none',

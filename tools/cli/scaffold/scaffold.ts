@@ -1,5 +1,5 @@
 /** What the scaffolds share: names are checked, nothing is written over, every file made is named. */
-import { findNearest, type Problem } from '#kernel'
+import { camelCase, findNearest, type Problem } from '#kernel'
 import { diskFiles, type Files } from '../files.ts'
 import type { Options, Output, Result } from '../verb.ts'
 
@@ -8,10 +8,22 @@ export type NewFile = readonly [path: string, text: string]
 
 const NAME = /^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$/
 
-/** A problem unless `name` can be a folder, a DNS label and part of an annotation. */
+/** Words of TypeScript, and names that the templates use themselves: no constant can be called so. */
+const TAKEN = new Set(
+  [
+    'await break case catch class const continue debugger default delete do else enum eval export extends false finally',
+    'for function if implements import in interface let new null package private protected public return static super',
+    'switch this throw true try typeof undefined var void while with yield',
+    'chart cluster defineComponent environment expect group management role release test text tkg values workload',
+  ].flatMap(line => line.split(' ')),
+)
+
+/** A problem unless `name` can be a folder, a DNS label, part of an annotation and, in camel case, a constant. */
 export function checkName(what: string, name: string): Problem[] {
-  if (NAME.test(name)) return []
-  const expected = 'lower-case letters, digits and dashes, beginning with a letter, at most 30'
+  if (NAME.test(name) && !name.includes('--') && (what === 'cluster' || !TAKEN.has(camelCase(name))))
+    return []
+  const expected =
+    'lower-case letters, digits and single dashes, beginning with a letter, at most 30, and no word of TypeScript'
   return [problem('name', `${name} cannot name a ${what}`, name, expected, 'choose another name')]
 }
 
