@@ -1,0 +1,92 @@
+/** What the bench says: Markdown for people, the same figures as JSON for machines. */
+import type { Run } from './measure.ts'
+import type { FleetRuns, runNx } from './ours.ts'
+import type { Theirs } from './theirs.ts'
+
+export interface Report {
+  readonly node: string
+  readonly cores: number
+  readonly fleet: FleetRuns
+  readonly double?: FleetRuns | undefined
+  readonly nx?: Awaited<ReturnType<typeof runNx>> | undefined
+  /** Why there are no figures through Nx. */
+  readonly nxFailed?: string | undefined
+  readonly theirs: Theirs
+}
+
+/** The whole report as Markdown. */
+export function markdown(report: Report): string {
+  const { fleet, cores, node } = report
+  return [
+    `## ${fleet.clusters} clusters, ${fleet.objects.toLocaleString('en-US')} objects, ${mega(fleet.bytes)} MB; Node ${node}, ${cores} cores`,
+    ours(report),
+    `### Where the time of a full run goes, all threads together\n\n${stages(fleet)}`,
+    `### Beside the peers, a full run as 1\n\n${peers(report)}`,
+  ].join('\n\n')
+}
+
+function ours({ fleet, double, nx, nxFailed }: Report): string {
+  const rows = [
+    row('fresh clone, nothing compiled', fleet.first, fleet),
+    row('full run', fleet.full, fleet),
+    row('verify, byte by byte', fleet.verify, fleet),
+    row('nothing changed', fleet.unchanged, fleet),
+    row('one cluster changed', fleet.oneChanged, fleet),
+    ...Object.entries(nx ?? {}).flatMap(([name, runs]) => [
+      row(`\`npx ${name}\`, nothing changed`, runs.unchanged, fleet),
+      row(`\`npx ${name}\`, one cluster changed`, runs.oneChanged, fleet),
+    ]),
+    ...(double ? [row(`${double.clusters} clusters, full run`, double.full, fleet, double)] : []),
+    ...(double ? [row(`${double.clusters} clusters, nothing changed`, double.unchanged, fleet, double)] : []),
+  ]
+  const note = nxFailed ? `\n\nThrough Nx: not measured, ${nxFailed}` : ''
+  return `${table(['run', 's', 'of a full run', 'objects/s', 'MB/s', 'peak MiB', 'CPU s'], rows)}${note}`
+}
+
+function row(name: string, run: Run, fleet: FleetRuns, of = fleet): string[] {
+  const { seconds, peakMiB, cpuSeconds } = run
+  return [
+    name,
+    seconds.toFixed(2),
+    (seconds / fleet.full.seconds).toFixed(2),
+    Math.round(of.objects / seconds).toLocaleString('en-US'),
+    mega(of.bytes / seconds),
+    peakMiB?.toFixed(0) ?? '',
+    cpuSeconds?.toFixed(1) ?? '',
+  ]
+}
+
+function stages({ stages }: FleetRuns): string {
+  const total = Object.values(stages).reduce((sum, milliseconds) => sum + milliseconds, 0)
+  const rows = Object.entries(stages).map(([stage, milliseconds]) => [
+    stage,
+    milliseconds.toFixed(0),
+    `${((100 * milliseconds) / total).toFixed(0)} %`,
+  ])
+  return table(['stage', 'ms', 'share'], rows)
+}
+
+function peers({ fleet, theirs, cores }: Report): string {
+  const ratio = (seconds: number) => `${(seconds / fleet.full.seconds).toFixed(2)} ×`
+  const rows = theirs.peers.map(({ name, one, inTurn, inLanes }) => [
+    name,
+    one.toFixed(2),
+    ...[inTurn, inLanes].flatMap(seconds => [seconds.toFixed(1), ratio(seconds)]),
+  ])
+  const floor = (name: string, seconds: number) => [name, '', seconds.toFixed(2), ratio(seconds), '', '']
+  rows.push(floor('the floor: JSON.stringify in Node', theirs.floor))
+  rows.push(floor('the same, a file an object', theirs.floorOfFiles))
+  const absent = theirs.absent.length > 0 ? ` Not installed: ${theirs.absent.join(', ')}.` : ''
+  const note = `${theirs.sample} invocations of each were run and scaled to the fleet; each prints the same objects, most to standard output, where ours writes a file an object.${absent}`
+  const head = ['program', 's an invocation', 's in turn', 'to ours', `s, ${cores} at a time`, 'to ours']
+  return `${table(head, rows)}\n\n${note}`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n')
+}
+
+function mega(bytes: number): string {
+  return (bytes / 1e6).toFixed(1)
+}

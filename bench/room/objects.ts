@@ -1,0 +1,185 @@
+/** The objects of the bench through typed L1 classes; the same code is what plain cdk8s runs beside us. */
+import { ApiObject, type Chart } from 'cdk8s'
+import { k8s } from 'cdk8s-plus-27'
+
+export interface Workloads {
+  readonly cluster: string
+  readonly domain: string
+  readonly namespace: string
+  readonly count: number
+  readonly replicas: number
+}
+
+interface Workload extends Workloads {
+  readonly name: string
+  readonly metadata: {
+    readonly name: string
+    readonly namespace: string
+    readonly labels: Record<string, string>
+  }
+}
+
+/** Adds a namespace, its quota, and six objects for each workload: `2 + 6 × count` objects of about 740 bytes. */
+export function addWorkloads(chart: Chart, all: Workloads): void {
+  const { namespace, cluster } = all
+  new k8s.KubeNamespace(chart, 'namespace', {
+    metadata: { name: namespace, labels: { 'bench.example/cluster': cluster } },
+  })
+  new k8s.KubeResourceQuota(chart, 'quota', {
+    metadata: { name: 'quota', namespace, labels: { 'bench.example/cluster': cluster } },
+    spec: {
+      hard: { pods: k8s.Quantity.fromString('1k'), 'requests.cpu': k8s.Quantity.fromString('64') },
+    },
+  })
+  for (let i = 0; i < all.count; i++) addWorkload(chart, describe(all, `ledger-${`${i}`.padStart(3, '0')}`))
+}
+
+function describe(all: Workloads, name: string): Workload {
+  const labels = {
+    'app.kubernetes.io/name': name,
+    'app.kubernetes.io/part-of': 'payments',
+    'bench.example/cluster': all.cluster,
+  }
+  return { ...all, name, metadata: { name, namespace: all.namespace, labels } }
+}
+
+function addWorkload(chart: Chart, workload: Workload): void {
+  addDeployment(chart, workload)
+  addService(chart, workload)
+  addConfig(chart, workload)
+  addProxy(chart, workload)
+  addPolicy(chart, workload)
+  addBinding(chart, workload)
+}
+
+function selector(name: string): Record<string, string> {
+  return { 'app.kubernetes.io/name': name }
+}
+
+function addDeployment(chart: Chart, { name, metadata, replicas, domain }: Workload): void {
+  new k8s.KubeDeployment(chart, `${name}-deployment`, {
+    metadata,
+    spec: {
+      replicas,
+      selector: { matchLabels: selector(name) },
+      strategy: { rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(1) } },
+      template: {
+        metadata: { labels: metadata.labels },
+        spec: {
+          serviceAccountName: name,
+          securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+          containers: [container(name, domain)],
+          volumes: [{ name: 'config', configMap: { name } }],
+        },
+      },
+    },
+  })
+}
+
+function container(name: string, domain: string): k8s.Container {
+  return {
+    name: 'server',
+    image: `registry.${domain}/payments/${name}:1.14.2`,
+    args: ['--config=/etc/ledger/application.yaml', '--listen=:8443'],
+    ports: [{ name: 'https', containerPort: 8443 }],
+    env: [
+      { name: 'LEDGER_REGION', value: 'us-gov-west-1' },
+      { name: 'LEDGER_TIMEOUT', value: '30' },
+      { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+    ],
+    resources: {
+      requests: { cpu: k8s.Quantity.fromString('250m'), memory: k8s.Quantity.fromString('256Mi') },
+      limits: { memory: k8s.Quantity.fromString('512Mi') },
+    },
+    readinessProbe: {
+      httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('https'), scheme: 'HTTPS' },
+      periodSeconds: 10,
+    },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+    volumeMounts: [{ name: 'config', mountPath: '/etc/ledger', readOnly: true }],
+  }
+}
+
+function addService(chart: Chart, { name, metadata }: Workload): void {
+  new k8s.KubeService(chart, `${name}-service`, {
+    metadata,
+    spec: {
+      type: 'ClusterIP',
+      selector: selector(name),
+      ports: [{ name: 'https', port: 443, targetPort: k8s.IntOrString.fromString('https') }],
+    },
+  })
+}
+
+function addConfig(chart: Chart, { name, metadata, domain }: Workload): void {
+  const application = [
+    'server:',
+    '  port: 8443',
+    '  tls: true',
+    'database:',
+    `  url: jdbc:postgresql://${name}.db.${domain}:5432/ledger`,
+    '  pool: 16',
+    'logging:',
+    '  level: info',
+    '  format: json',
+    '',
+  ].join('\n')
+  new k8s.KubeConfigMap(chart, `${name}-config`, {
+    metadata,
+    data: { 'application.yaml': application, 'feature.flags': 'audit=on,batch=off' },
+  })
+}
+
+function addProxy(chart: Chart, { name, metadata, domain, cluster }: Workload): void {
+  new ApiObject(chart, `${name}-proxy`, {
+    apiVersion: 'projectcontour.io/v1',
+    kind: 'HTTPProxy',
+    metadata,
+    spec: {
+      virtualhost: { fqdn: `${name}.${cluster}.${domain}`, tls: { secretName: `${name}-tls` } },
+      routes: [
+        {
+          conditions: [{ prefix: '/' }],
+          services: [{ name, port: 443, protocol: 'tls' }],
+          timeoutPolicy: { response: '30s', idle: '60s' },
+        },
+      ],
+    },
+  })
+}
+
+function addPolicy(chart: Chart, { name, metadata }: Workload): void {
+  new k8s.KubeNetworkPolicy(chart, `${name}-policy`, {
+    metadata,
+    spec: {
+      podSelector: { matchLabels: selector(name) },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [
+        {
+          from: [
+            { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'tanzu-system-ingress' } } },
+          ],
+          ports: [{ port: k8s.IntOrString.fromNumber(8443), protocol: 'TCP' }],
+        },
+      ],
+      egress: [
+        {
+          to: [{ ipBlock: { cidr: '10.40.0.0/16' } }],
+          ports: [{ port: k8s.IntOrString.fromNumber(5432), protocol: 'TCP' }],
+        },
+      ],
+    },
+  })
+}
+
+function addBinding(chart: Chart, { name, metadata }: Workload): void {
+  new k8s.KubeRoleBinding(chart, `${name}-binding`, {
+    metadata,
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: `payments-${name}` }],
+  })
+}
