@@ -70,7 +70,12 @@ function differs(
   const index = line < 0 ? want.length : line
   return problem(path, 'differs', {
     at: { file: `generated/${path}`, line: index + 1, column: 1 },
-    found: have[index] ?? 'the end of the file',
-    expected: want[index] ?? 'the end of the file',
+    found: lineOf(have, index),
+    expected: lineOf(want, index),
   })
+}
+
+/** A line as a person would name it; the empty text after the last line break is the end. */
+function lineOf(lines: readonly string[], index: number): string {
+  return index >= lines.length - 1 && !lines[index] ? 'the end of the file' : lines[index] || 'an empty line'
 }
