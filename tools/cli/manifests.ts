@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Problem } from '#kernel'
 import { selectClusters, type RenderedCluster, type Selection } from './fleet.ts'
-import { discoverClusters, type ClusterFile } from './load/index.ts'
+import { discoverClusters, folderOf, type ClusterFile } from './load/index.ts'
 import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
 import { State } from './state.ts'
@@ -65,10 +65,6 @@ function finish(
     timer.time('state', () => fleet.forEach(cluster => state.remember(cluster)))
   }
   return summarize(plans, { fleet, fresh, state, timer, problems }, options, output)
-}
-
-function folderOf({ environment, cluster }: ClusterFile): string {
-  return `${environment}/${cluster}`
 }
 
 function fail(problems: readonly Problem[], output: Output): Result {

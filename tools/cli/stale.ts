@@ -1,7 +1,7 @@
 /** Output of clusters and environments that are no more: deleting a cluster's file deletes its folder. */
 import { join } from 'node:path'
 import type { Selection } from './fleet.ts'
-import { findStale } from './load/index.ts'
+import { findStale, folderOf } from './load/index.ts'
 import { planFolder, type WritePlan } from './write/index.ts'
 
 /** Plans the removal; only a run over everything of an environment may judge that, of shards the first one. */
@@ -10,14 +10,4 @@ export function planStale(root: string, { environment, cluster, shard }: Selecti
   return findStale(root)
     .filter(stale => environment === undefined || stale.environment === environment)
     .map(stale => planFolder(join(root, 'generated'), folderOf(stale), []))
-}
-
-function folderOf({
-  environment,
-  cluster,
-}: {
-  readonly environment: string
-  readonly cluster?: string
-}): string {
-  return cluster === undefined ? environment : `${environment}/${cluster}`
 }

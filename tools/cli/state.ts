@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { RenderedCluster } from './fleet.ts'
-import { importClosure, listSources, RoomGraph, type ClusterFile } from './load/index.ts'
+import { folderOf, importClosure, listSources, RoomGraph, type ClusterFile } from './load/index.ts'
 import type { ClusterFacts } from './platform.ts'
 import { fingerprint } from './write/index.ts'
 
@@ -125,10 +125,6 @@ function readEntry(file: string): Remembered | undefined {
   } catch {
     return undefined
   }
-}
-
-function folderOf({ environment, cluster }: ClusterFile): string {
-  return `${environment}/${cluster}`
 }
 
 function digest(data: string | Buffer): string {

@@ -1,6 +1,5 @@
 /** Where the time of a run went, stage by stage. */
 export class Timer {
-  readonly #began = performance.now()
   readonly #stages = new Map<string, number>()
 
   time<T>(stage: string, work: () => T): T {
@@ -26,10 +25,5 @@ export class Timer {
   /** Milliseconds since the process began, start-up included. */
   total(): number {
     return performance.now()
-  }
-
-  /** Milliseconds since this timer was made. */
-  elapsed(): number {
-    return performance.now() - this.#began
   }
 }

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { formatProblem, type Problem } from '#kernel'
 import { helpOf } from './help.ts'
 import { readVerbs } from './main.ts'
 import { run as manifests } from './manifests.ts'
 import { parseOptions, type VerbSchema } from './options.ts'
+import { tell as tellIn } from './tell.ts'
 import { registerTypeScript, temporaryRoot } from './temporary-root.ts'
 import type { Options, Verb } from './verb.ts'
 import { run as verify } from './verify.ts'
@@ -15,16 +15,7 @@ registerTypeScript()
 const { root, remove } = temporaryRoot({}, { copy: ['environments'] })
 afterAll(remove)
 
-async function tell(verb: Verb, options: Options = {}) {
-  const problems: Problem[] = []
-  const said: string[] = []
-  const { ok } = await verb(root, options, {
-    say: line => said.push(line),
-    progress: () => {},
-    report: some => problems.push(...some),
-  })
-  return { ok, text: problems.map(formatProblem).join('\n'), said: said.join('\n') }
-}
+const tell = (verb: Verb, options: Options = {}) => tellIn(root, verb, options)
 
 /** Every file below generated/ with its text. */
 function tree(): Record<string, string> {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '#kernel'
 import { selectClusters, type Selection } from './fleet.ts'
+import { folderOf } from './load/index.ts'
 import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
 import { count, type Verb } from './verb.ts'
@@ -21,9 +22,7 @@ export const run: Verb = async (root, options, output) => {
   }
   const generated = join(root, 'generated')
   const plans = [
-    ...fleet.clusters.map(({ source, files }) =>
-      planFolder(generated, `${source.environment}/${source.cluster}`, files),
-    ),
+    ...fleet.clusters.map(({ source, files }) => planFolder(generated, folderOf(source), files)),
     ...planStale(root, selection),
   ]
   const stale = plans.flatMap(plan => explain(generated, plan))

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Tree } from '@nx/devkit'
 import { formatProblem, type Problem } from '#kernel'
-import { discoverClusters } from '../cli/load/index.ts'
+import { discoverClusters, folderOf } from '../cli/load/index.ts'
 import { renderInShares } from '../cli/shares.ts'
 import { planStale } from '../cli/stale.ts'
 import { count } from '../cli/verb.ts'
@@ -37,9 +37,7 @@ async function planAll(root: string): Promise<WritePlan[]> {
   refuse(problems)
   const generated = join(root, 'generated')
   const plans = [
-    ...clusters.map(({ source, files }) =>
-      planFolder(generated, `${source.environment}/${source.cluster}`, files),
-    ),
+    ...clusters.map(({ source, files }) => planFolder(generated, folderOf(source), files)),
     ...planStale(root, {}),
   ]
   refuse(plans.flatMap(plan => plan.problems))

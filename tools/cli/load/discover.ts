@@ -10,6 +10,17 @@ export interface ClusterFile {
   readonly file: string
 }
 
+/** A cluster's own folder, below generated/; without a cluster the environment's. */
+export function folderOf({
+  environment,
+  cluster,
+}: {
+  readonly environment: string
+  readonly cluster?: string | undefined
+}): string {
+  return cluster === undefined ? environment : `${environment}/${cluster}`
+}
+
 /** All environments (folders with an environment.ts), sorted. */
 export function discoverEnvironments(root: string): string[] {
   const folder = join(root, 'environments')

@@ -8,7 +8,13 @@ import type { ClusterFile } from './discover.ts'
 import { SyntaxProblem } from './mark.ts'
 import { locateThrow } from './throw.ts'
 
-export { discoverClusters, discoverEnvironments, isClusterFile, type ClusterFile } from './discover.ts'
+export {
+  discoverClusters,
+  discoverEnvironments,
+  folderOf,
+  isClusterFile,
+  type ClusterFile,
+} from './discover.ts'
 export { findImports, importClosure, listSources, RoomGraph, type Closure } from './imports.ts'
 export { findStale, type StaleFolder } from './stale.ts'
 export { locateThrow } from './throw.ts'

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { formatProblem, type Problem } from '#kernel'
 import { run } from '../manifests.ts'
+import { tell } from '../tell.ts'
 import { registerTypeScript, temporaryRoot } from '../temporary-root.ts'
 import { mistakes, type Mistake } from './mistakes.ts'
 
@@ -31,20 +31,11 @@ function rootWith(some: readonly Mistake[]): string {
   return made.root
 }
 
-async function reportOf(root: string): Promise<{ ok: boolean; text: string; said: string[] }> {
-  const problems: Problem[] = []
-  const said: string[] = []
-  const { ok } = await run(
-    root,
-    { cache: true, dryRun: false },
-    { say: line => said.push(line), progress: () => {}, report: some => problems.push(...some) },
-  )
+async function reportOf(root: string) {
+  const told = await tell(root, run, { cache: true, dryRun: false })
   // a room's own line moves with every edit of the room; that there is one is what counts
-  const text = problems
-    .map(formatProblem)
-    .join('\n\n')
-    .replace(/^(packages\/\S+\.ts):\d+:\d+/gm, '$1:<line>:<column>')
-  return { ok, text: `${text}\n`, said }
+  const text = told.text.replace(/^(packages\/\S+\.ts):\d+:\d+/gm, '$1:<line>:<column>')
+  return { ...told, text: `${text}\n` }
 }
 
 describe('each mistake has its report, and generated/ stays untouched', () => {
@@ -69,7 +60,7 @@ test('mistakes in several files are all reported in one run', async () => {
   expect(ok).toBe(false)
   for (const word of ['logLvl', '172.17.0.0/16', 'prometheus.example.com', '52.20.255.10/32'])
     expect(text).toContain(word)
-  expect(said.join('\n')).toMatch(/errors; generated\/ is untouched/)
+  expect(said).toMatch(/errors; generated\/ is untouched/)
 })
 
 test('without a mistake the shipped environments have none to report', async () => {

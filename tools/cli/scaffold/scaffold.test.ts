@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { formatProblem, type Problem } from '#kernel'
 import { run as cluster } from '../cluster.ts'
 import { run as component } from '../component.ts'
 import { run as environment } from '../environment.ts'
 import { run as manifests } from '../manifests.ts'
+import { tell as tellIn } from '../tell.ts'
 import { registerTypeScript, temporaryRoot } from '../temporary-root.ts'
 import type { Options, Verb } from '../verb.ts'
 
@@ -14,16 +14,7 @@ registerTypeScript()
 const { root, remove } = temporaryRoot({}, { copy: ['environments'] })
 afterAll(remove)
 
-async function tell(verb: Verb, options: Options) {
-  const problems: Problem[] = []
-  const said: string[] = []
-  const { ok } = await verb(root, options, {
-    say: line => said.push(line),
-    progress: () => {},
-    report: some => problems.push(...some),
-  })
-  return { ok, text: problems.map(formatProblem).join('\n'), said: said.join('\n') }
-}
+const tell = (verb: Verb, options: Options = {}) => tellIn(root, verb, options)
 
 test('a scaffolded environment with clusters renders untouched', async () => {
   expect(await tell(environment, { name: 'disaster-recovery', region: 'us-gov-east-1' })).toMatchObject({
