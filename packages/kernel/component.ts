@@ -2,6 +2,8 @@
 import type { Chart } from 'cdk8s'
 import type { Layer, Path, Problem, GroupSchema, Values, ValuesInput, SecretReference } from '#values'
 import type { Cluster, ClusterDescription, Environment } from './describe.ts'
+import type { Capability, ClusterFlow, Flow, Nodes, Pods } from './flow.ts'
+import type { Alert, Dashboard, MetricsTarget, Recording } from './observe.ts'
 
 /** Below `generated/<environment>/<cluster>/`: what the agent pulls, what is applied once by hand, what goes to the management cluster. */
 export type FolderName = 'manifests' | 'agent' | 'management'
@@ -51,7 +53,34 @@ export interface Offers {
   readonly handwork?: readonly Handwork[]
   /** What dashboards may draw from. */
   readonly dataSources?: readonly DataSource[]
+  /** Namespaces that the component's pods run in and that are ours: nothing reaches or leaves them but by a flow. */
+  readonly namespaces?: readonly string[]
+  /** Who may talk to the component, and whom it calls. What a metrics target needs is added. */
+  readonly flows?: readonly Flow[]
+  /** Pods of the component that do something for others, by what they do. */
+  readonly provides?: Partial<Readonly<Record<Capability, Pods | Nodes>>>
+  /** Programs of the component that serve metrics. */
+  readonly metrics?: readonly MetricsTarget[]
+  /** Every metric that the component's alerts, recordings and dashboards name, with the source that says it exists. */
+  readonly metricNames?: Readonly<Record<string, string>>
+  readonly alerts?: readonly Alert[]
+  readonly recordings?: readonly Recording[]
+  readonly dashboards?: readonly Dashboard[]
+  /** Container images of the component's version, below the project of the registry: `contour:v1.20.2_vmware.1`. */
+  readonly images?: readonly Image[]
 }
+
+export interface Image {
+  /** Repository below the project of the registry, for example `grafana/grafana`. */
+  readonly repository: string
+  /** For example `v7.5.16_vmware.1`. */
+  readonly tag: string
+  /** Where the tag was inferred: from what. */
+  readonly uncertain?: string
+}
+
+/** Words of a cluster that a component must give form; they are refused where none does. */
+export type ReadWord = 'access' | 'flows' | 'namespaces'
 
 /** A secret, and the value of the component that refers to it. */
 export interface UsedSecret {
@@ -79,6 +108,10 @@ export interface Context<S extends GroupSchema = GroupSchema, O extends GroupSch
   readonly components: readonly string[]
   /** What all components of the cluster offer; complete for `chart`, empty while offers are still collected. */
   readonly offers: readonly { readonly component: string; readonly offers: Offers }[]
+  /** All flows of the cluster, the environment's and the components' own; complete for `chart`. */
+  readonly flows: readonly ClusterFlow[]
+  /** Namespaces that are ours, sorted: those that components offer and those of the cluster's own words; complete for `chart`. */
+  readonly namespaces: readonly string[]
   /** Every secret that the components of the cluster refer to, so that the operator can be told; complete for `chart`. */
   readonly secrets: readonly UsedSecret[]
   /** A problem of this component at `path` of its values (or of the cluster's description, with `of: 'cluster'`). */
@@ -104,6 +137,8 @@ export interface ComponentDefinition<
   readonly folder?: FolderName
   /** Whether it has a place in this cluster; outer layers' uses are dropped where it has not. Default: always. */
   readonly applies?: (cluster: Cluster, environment: Environment) => boolean
+  /** Words of environments, roles and clusters that this component gives form. */
+  readonly reads?: readonly ReadWord[]
   readonly requires?: (context: Context<S, O>) => readonly Requirement[]
   readonly check?: (context: Context<S, O>) => readonly Problem[]
   readonly offers?: (context: Context<S, O>) => Offers

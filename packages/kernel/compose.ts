@@ -22,6 +22,7 @@ import {
   type ResolvedComponent,
 } from './resolve.ts'
 import { usedSecrets } from './used-secrets.ts'
+import { clusterFlows, clusterNamespaces } from './cluster-flows.ts'
 import type { ClusterDescription } from './describe.ts'
 
 /** The chart of one component; its id is the component's name. */
@@ -55,7 +56,10 @@ export function compose(
   const management = resolveManagement(description)
   const parsed = resolved.components.map(component => parseComponent(component, resolved, management))
   const parts = parsed.flatMap(each => ('context' in each ? [each] : []))
-  const problems = parsed.flatMap(each => ('problems' in each ? each.problems : []))
+  const problems = [
+    ...parsed.flatMap(each => ('problems' in each ? each.problems : [])),
+    ...unreadWords(resolved),
+  ]
   const run = <T>(part: Part, otherwise: T, work: (part: Part) => T): T => {
     try {
       return work(part)
@@ -79,9 +83,11 @@ export function compose(
     offers: run<Offers>(part, {}, ({ component, context }) => component.definition.offers?.(context) ?? {}),
   }))
   const secrets = parts.flatMap(({ component, context }) => usedSecrets(component.name, context.changes))
+  const flows = clusterFlows(offers, resolved.cluster)
+  const namespaces = clusterNamespaces(offers, resolved.cluster)
   const complete = parts.map(({ component, context }) => ({
     component,
-    context: { ...context, offers, secrets },
+    context: { ...context, offers, secrets, flows, namespaces },
   }))
   const app = new App()
   for (const part of complete) {
@@ -107,6 +113,25 @@ function resolveManagement({ source }: ClusterDescription): Context['management'
   if (!source.managedBy) return undefined
   const found = resolveCluster(source.managedBy)
   return 'values' in found ? { description: source.managedBy, cluster: found.values.cluster } : undefined
+}
+
+/** Words that are said, but that no component of the cluster gives form, would be believed to be in force. */
+function unreadWords(resolved: ResolvedCluster): Problem[] {
+  const read = new Set(resolved.components.flatMap(({ definition }) => definition.reads ?? []))
+  return (['access', 'flows', 'namespaces'] as const)
+    .filter(word => !read.has(word) && Object.keys(resolved.cluster[word] ?? {}).length > 0)
+    .map(word => {
+      const at = locateInCluster(resolved, [word])
+      return {
+        severity: 'error',
+        rule: 'cluster/unread-word',
+        ...(at && { at }),
+        message: `no component of cluster ${resolved.cluster.name} gives form to its ${word}`,
+        found: `components: ${resolved.components.map(({ name }) => name).join(', ')}`,
+        expected: `one that reads ${word}: its index.ts says reads: ['${word}']`,
+        fix: `add that component to the environment, or remove ${word}`,
+      }
+    })
 }
 
 const NO_OPTIONS = z.strictObject({})
@@ -137,6 +162,8 @@ function parseComponent(
     components: resolved.components.map(each => each.name),
     offers: [],
     secrets: [],
+    flows: [],
+    namespaces: [],
     problem: (rule, path, report) => problemOf(component, resolved, rule, path, report),
   }
   return { component, context }

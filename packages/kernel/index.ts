@@ -21,12 +21,41 @@ export type {
   DataSource,
   FolderName,
   Handwork,
+  Image,
   Offers,
   ProblemReport,
+  ReadWord,
   Requirement,
   UsedSecret,
 } from './component.ts'
 export * from '#values'
+export { anyPods, apiServer, clusterDns, ingress, metrics, nodes, outside, pods } from './flow.ts'
+export type {
+  AnyPods,
+  ApiServer,
+  Capability,
+  ClusterDns,
+  ClusterFlow,
+  Flow,
+  Nodes,
+  Outside,
+  Peer,
+  Pods,
+  Port,
+  Provider,
+  Waiver,
+} from './flow.ts'
+export type {
+  Alert,
+  AlertCase,
+  Dashboard,
+  DashboardVariable,
+  MetricsTarget,
+  Panel,
+  Query,
+  Recording,
+  Series,
+} from './observe.ts'
 export { camelCase, compose, ComponentChart } from './compose.ts'
 export type { Composed, LocateThrow } from './compose.ts'
 export { checkCredentials, findCredentials } from './credential.ts'

@@ -37,7 +37,18 @@ export interface ResolvedCluster {
 }
 
 /** What an environment or role may say of its clusters; `components` and `without` are added up, not overridden. */
-const INHERITED = ['plan', 'cni', 'controlPlane', 'workers', 'pods', 'services', 'network'] as const
+const INHERITED = [
+  'plan',
+  'cni',
+  'controlPlane',
+  'workers',
+  'pods',
+  'services',
+  'network',
+  'namespaces',
+  'flows',
+  'access',
+] as const
 
 /** Parses the three layers of a cluster and finds its components. */
 export function resolveCluster(description: ClusterDescription): Parsed<ResolvedCluster> {

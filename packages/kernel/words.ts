@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ClusterDescription, Release } from './describe.ts'
 import { certificate, cidr, gitUrl, host, name, proxyUrl } from './formats.ts'
+import { flowWord } from './flow-word.ts'
 import { isSecretReference, type SecretReference } from '#values'
 import type { ComponentUse } from './component.ts'
 
@@ -40,6 +41,33 @@ const machines = {
   diskGiB: z.int().min(20).optional().describe('Size of the root disk in GiB; TKG makes it 80.'),
 }
 
+const grant = z.strictObject({
+  role: z
+    .enum(['view', 'edit', 'admin', 'operate'])
+    .describe(
+      'view: read all but Secrets; edit: change workloads; admin: edit, and grant access within a namespace; operate: view, and the nodes, logs and packages that running the cluster takes.',
+    ),
+  namespaces: z
+    .array(name)
+    .min(1)
+    .readonly()
+    .optional()
+    .describe('Where it holds; absent for the whole cluster. admin never holds for a whole cluster.'),
+})
+
+const namespaceWord = z.strictObject({
+  description: z.string().optional(),
+  podSecurity: z
+    .enum(['privileged', 'baseline', 'restricted'])
+    .optional()
+    .describe('Pod security standard that is enforced; default baseline.'),
+  labels: z.record(z.string(), z.string()).optional().describe('More labels of the namespace.'),
+  quota: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Hard limits of a ResourceQuota, for example { 'requests.cpu': '20' }."),
+})
+
 /** What an environment, a role or a cluster may say of a cluster; the narrower layer wins. */
 const clusterSettings = {
   plan: z
@@ -69,11 +97,24 @@ const clusterSettings = {
     .readonly()
     .optional()
     .describe('Names of components that an outer layer installs and this one leaves out.'),
+  namespaces: z
+    .record(name, namespaceWord)
+    .optional()
+    .describe('Namespaces of the applications, by name; made, and closed to all traffic but flows.'),
+  flows: z
+    .record(name, flowWord)
+    .optional()
+    .describe('Traffic that the applications need, by a name that is unique in the cluster.'),
+  access: z
+    .record(z.string().min(1), z.array(grant).readonly())
+    .optional()
+    .describe("What each group of the identity provider may do, by the group's name."),
 }
 
 const ldap = z.strictObject({
   type: z.literal('ldap'),
   host: host.describe('Host and port of the LDAPS server, for example ldaps.example.internal:636.'),
+  address: cidr.optional().describe('Private range or address of the LDAPS server.'),
   ca: certificate.describe('CA of the LDAPS server, PEM.'),
   bindDn: z.string().describe('Distinguished name of the account that searches.'),
   bindPassword: secretReference.describe(
@@ -97,6 +138,7 @@ const oidc = z.strictObject({
   type: z.literal('oidc'),
   name: z.string().optional().describe('Name of the identity provider.'),
   issuer: z.url({ protocol: /^https$/ }).describe('Issuer URL.'),
+  address: cidr.optional().describe('Private range or address of the issuer.'),
   clientId: z.string(),
   clientSecret: secretReference.describe(
     'Client secret; given to `tanzu` in its environment, never written.',
@@ -135,6 +177,7 @@ export const environmentSchema = z.strictObject({
   }),
   git: z.strictObject({
     url: gitUrl.describe('Git mirror inside the gap.'),
+    address: cidr.optional().describe('Private range or address of the mirror.'),
     ref: z.string().optional().describe('Branch (origin/main), tag or commit; default origin/main.'),
     ca: certificate.optional().describe('CA of the mirror, PEM; for https.'),
     knownHosts: z
@@ -153,10 +196,31 @@ export const environmentSchema = z.strictObject({
   logs: z
     .record(
       z.string(),
-      z.strictObject({ host, port: z.int().min(1).max(65535), protocol: z.enum(['udp', 'tcp', 'tls']) }),
+      z.strictObject({
+        host,
+        port: z.int().min(1).max(65535),
+        protocol: z.enum(['udp', 'tcp', 'tls']),
+        address: cidr.optional().describe('Private range or address of the sink.'),
+      }),
     )
     .optional()
     .describe('Log sinks by name.'),
+  ranges: z
+    .array(cidr)
+    .readonly()
+    .optional()
+    .describe(
+      'Private ranges of the site, for what has no address of its own above; default those of RFC 1918.',
+    ),
+  breakGlass: z
+    .string()
+    .optional()
+    .describe('The one group that is cluster-admin everywhere, for emergencies; absent for none.'),
+  infrastructureGroups: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('The groups that may be given access to the management cluster.'),
   identity: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('none') }), ldap, oidc]),
   proxy: z
     .strictObject({
