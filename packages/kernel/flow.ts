@@ -61,12 +61,14 @@ export interface Provider {
 export type Peer = Pods | AnyPods | Nodes | ApiServer | ClusterDns | Outside
 
 export interface Port {
-  /** Of the pod, not of a Service: policies see packets after the Service's address was translated. */
+  /** Of the pod, not of a Service: policies see packets after the Service's address was translated. 0 for IPIP. */
   readonly port: number
   /** The last port of a range. */
   readonly endPort?: number
-  /** Default TCP. */
-  readonly protocol?: 'TCP' | 'UDP' | 'SCTP'
+  /** Default TCP. IPIP is IP protocol 4, which has no ports; between nodes only, where no policy of pods applies. */
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | 'IPIP'
+  /** The Service's port that callers name, where it is another; for the register of ports. */
+  readonly servicePort?: number
 }
 
 /** One allowed direction of traffic, as a component or an author says it. Replies need no flow of their own. */

@@ -4,6 +4,7 @@ import { compose, type LocateThrow } from './compose.ts'
 import type { Manifest } from './manifest.ts'
 import type { Problem } from '#values'
 import { render } from './render.ts'
+import { reportCluster, type ClusterReport } from './report.ts'
 import { checkManifests, type Rule } from './rule.ts'
 import type { ClusterDescription } from './describe.ts'
 
@@ -11,6 +12,8 @@ import type { ClusterDescription } from './describe.ts'
 export interface Rendered {
   readonly manifests: readonly Manifest[]
   readonly problems: readonly Problem[]
+  /** For reports that look across clusters; absent where there are no manifests. */
+  readonly report?: ClusterReport
 }
 
 /** Milliseconds that each stage took; the caller brings the clock, the pipeline has none. */
@@ -37,5 +40,5 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   const all = [...problems, ...rendered.problems, ...found]
   return all.some(problem => problem.severity === 'error')
     ? { manifests: [], problems: all }
-    : { manifests, problems: all }
+    : { manifests, problems: all, report: reportCluster(composed) }
 }

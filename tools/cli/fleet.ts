@@ -172,10 +172,13 @@ function renderOne(
   if (!('description' in loaded))
     return { cluster: { source, files: [], objects: 0 }, problems: loaded.problems }
   const stopwatch: Stopwatch = (stage, work) => timer.time(stage, work)
-  const { manifests, problems } = renderCluster(loaded.description, { rules, locateThrow, stopwatch })
+  const { manifests, problems, report } = renderCluster(loaded.description, { rules, locateThrow, stopwatch })
   const files = timer.time('text', () => manifests.map(manifest => toFile(source, manifest)))
   const objects = manifests.filter(({ object }) => object).length
-  return { cluster: { source, files, objects, facts: clusterFacts(source, loaded.description) }, problems }
+  return {
+    cluster: { source, files, objects, facts: clusterFacts(source, loaded.description, report) },
+    problems,
+  }
 }
 
 function toFile({ environment, cluster, file }: ClusterFile, manifest: Manifest): OutputFile {

@@ -1,14 +1,15 @@
 /** `manifests`: renders environments into generated/ — load, compose, render, overlay, check, write. */
 import { join } from 'node:path'
 import type { Problem } from '#kernel'
-import { selectClusters, type RenderedCluster, type Selection } from './fleet.ts'
+import { selectClusters, type RenderedCluster, type RenderedFleet, type Selection } from './fleet.ts'
 import { discoverClusters, folderOf, type ClusterFile } from './load/index.ts'
+import { renderReports, reportedEnvironments, reportsFolder } from './reports.ts'
 import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
 import { State } from './state.ts'
 import { Timer } from './timer.ts'
 import { count, type Options, type Output, type Result, type Verb } from './verb.ts'
-import { applyPlan, planFolder, withLock, type WritePlan } from './write/index.ts'
+import { applyPlan, planFolder, withLock, type OutputFile, type WritePlan } from './write/index.ts'
 
 export const run: Verb = async (root, options, output) => {
   const timer = new Timer()
@@ -27,9 +28,12 @@ export const run: Verb = async (root, options, output) => {
     progress: done => output.progress(`${done}/${stale.length} clusters`),
   })
   if (fleet.problems.some(problem => problem.severity === 'error')) return fail(fleet.problems, output)
-  output.report(fleet.problems)
+  const environments = reportedEnvironments(root, selected.clusters, options)
+  const reports = timer.time('reports', () => environments.map(name => reportsOf(root, name, fleet, state)))
+  const problems = [...fleet.problems, ...reports.flatMap(each => each.problems)]
+  output.report(problems)
   const work = () =>
-    finish(root, options, output, { fleet: fleet.clusters, fresh, state, timer, problems: fleet.problems })
+    finish(root, options, output, { fleet: fleet.clusters, fresh, reports, state, timer, problems })
   return options['dryRun'] ? work() : withLock(root, work)
 }
 
@@ -39,9 +43,33 @@ function without(clusters: readonly ClusterFile[], others: readonly ClusterFile[
   return clusters.filter(({ file }) => !files.has(file))
 }
 
+/** Reports of one environment as they should be; without files they stay as they are. */
+interface Reports {
+  readonly environment: string
+  readonly clusters: readonly ClusterFile[]
+  readonly files?: readonly OutputFile[]
+  readonly problems: readonly Problem[]
+}
+
+function reportsOf(root: string, environment: string, fleet: RenderedFleet, state: State): Reports {
+  const clusters = discoverClusters(root).filter(cluster => cluster.environment === environment)
+  const rendered = fleet.clusters.flatMap(({ facts }) => (facts ? [facts] : []))
+  if (
+    rendered.every(facts => facts.environment !== environment) &&
+    state.areReportsFresh(environment, clusters)
+  )
+    return { environment, clusters, problems: [] }
+  const remembered = clusters.flatMap(cluster => state.currentFacts(cluster))
+  const found = renderReports(root, environment, [...remembered, ...rendered])
+  return 'files' in found
+    ? { environment, clusters, files: found.files, problems: [] }
+    : { environment, clusters, problems: [found.problem] }
+}
+
 interface Work {
   readonly fleet: readonly RenderedCluster[]
   readonly fresh: readonly ClusterFile[]
+  readonly reports: readonly Reports[]
   readonly state: State
   readonly timer: Timer
   readonly problems: readonly Problem[]
@@ -51,20 +79,27 @@ function finish(
   root: string,
   options: Options,
   output: Output,
-  { fleet, fresh, state, timer, problems }: Work,
+  { fleet, fresh, reports, state, timer, problems }: Work,
 ): Result {
   const generated = join(root, 'generated')
   const plans = timer.time('plan', () => [
     ...fleet.map(cluster => planFolder(generated, folderOf(cluster.source), cluster.files)),
+    ...reports.flatMap(({ environment, files }) =>
+      files ? [planFolder(generated, reportsFolder(environment), files)] : [],
+    ),
     ...planStale(root, options as Selection),
   ])
   const refused = plans.flatMap(plan => plan.problems)
   if (refused.length > 0) return fail([...problems, ...refused], output)
   if (!options['dryRun']) {
     timer.time('write', () => plans.forEach(plan => applyPlan(generated, plan)))
-    timer.time('state', () => fleet.forEach(cluster => state.remember(cluster)))
+    timer.time('state', () => {
+      fleet.forEach(cluster => state.remember(cluster))
+      for (const { environment, clusters, files } of reports)
+        if (files) state.rememberReports(environment, clusters)
+    })
   }
-  return summarize(plans, { fleet, fresh, state, timer, problems }, options, output)
+  return summarize(plans, { fleet, fresh, reports, state, timer, problems }, options, output)
 }
 
 function fail(problems: readonly Problem[], output: Output): Result {

@@ -1,5 +1,5 @@
 /** Checks across clusters: what no cluster can see of itself. */
-import { locate, type ClusterDescription, type Position, type Problem } from '#kernel'
+import { locate, type ClusterDescription, type ClusterReport, type Position, type Problem } from '#kernel'
 import type { ClusterFile } from './load/index.ts'
 
 /** What the checks need to know of a cluster; plain data, so that it can be remembered for clusters that did not change. */
@@ -8,13 +8,16 @@ export interface ClusterFacts {
   readonly file: string
   readonly name: string
   readonly at?: Position | undefined
+  /** What reports of its environment say of it; absent while the cluster has errors. */
+  readonly report?: ClusterReport | undefined
 }
 
 export function clusterFacts(
   { environment, file }: ClusterFile,
   { source }: ClusterDescription,
+  report?: ClusterReport,
 ): ClusterFacts {
-  return { environment, file, name: source.name, at: locate(source, ['name']) }
+  return { environment, file, name: source.name, at: locate(source, ['name']), report }
 }
 
 /** Two clusters of one name in one environment would share tags, kubeconfig contexts and a folder. */

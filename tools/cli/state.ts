@@ -50,6 +50,41 @@ export class State {
     return facts ? [facts] : []
   }
 
+  /** Facts of the last rendering, if rendering again would find the same. */
+  currentFacts(cluster: ClusterFile): readonly ClusterFacts[] {
+    return this.#read(cluster)?.key === this.#key(cluster) ? this.factsOf(cluster) : []
+  }
+
+  /** Whether an environment's reports are there as they were written, and none of its clusters has changed since. */
+  areReportsFresh(environment: string, clusters: readonly ClusterFile[]): boolean {
+    const entry = readEntry(this.#reportsFile(environment))
+    return (
+      entry !== undefined &&
+      entry.fingerprint === fingerprint(join(this.#root, 'generated'), `${environment}/reports`) &&
+      entry.key === this.#reportsKey(clusters)
+    )
+  }
+
+  /** To be called after the reports were written; `clusters` are all of the environment. */
+  rememberReports(environment: string, clusters: readonly ClusterFile[]): void {
+    const print = fingerprint(join(this.#root, 'generated'), `${environment}/reports`)
+    if (print === undefined) return
+    this.#write(this.#reportsFile(environment), {
+      key: this.#reportsKey(clusters),
+      fingerprint: print,
+      objects: 0,
+      files: 0,
+    })
+  }
+
+  #reportsFile(environment: string): string {
+    return join(this.#root, '.drawbridge/reports', `${environment}.json`)
+  }
+
+  #reportsKey(clusters: readonly ClusterFile[]): string {
+    return digest(clusters.map(cluster => this.#key(cluster)).join('\n'))
+  }
+
   /** To be called after the cluster's files were written. */
   remember({ source, objects, files, facts }: RenderedCluster): void {
     const print = fingerprint(join(this.#root, 'generated'), folderOf(source))
@@ -61,7 +96,11 @@ export class State {
       files: files.length,
       ...(facts && { facts }),
     }
-    const file = this.#file(source)
+    this.#write(this.#file(source), entry)
+    this.#entries.set(folderOf(source), entry)
+  }
+
+  #write(file: string, entry: Remembered): void {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(`${file}.tmp`, JSON.stringify(entry))
     renameSync(`${file}.tmp`, file)
@@ -78,14 +117,18 @@ export class State {
   }
 
   #key(cluster: ClusterFile): string {
+    return this.#memo(`key ${cluster.file}`, () => this.#makeKey(cluster))
+  }
+
+  #makeKey(cluster: ClusterFile): string {
     const { files, rooms } = importClosure(this.#root, cluster.file, this.#rooms)
     const parts = [
       ...files.map(file => this.#digestFile(file)),
       ...rooms.map(room => this.#digestFolder(`packages/${room}`)),
     ]
-    const shared = [...this.#rooms.closure('kernel'), ...this.#rooms.closure('rules')].map(
-      room => `packages/${room}`,
-    )
+    const shared = ['kernel', 'reports', 'rules']
+      .flatMap(room => [...this.#rooms.closure(room)])
+      .map(room => `packages/${room}`)
     const always = [...new Set([...shared, 'tools/cli', 'tools/npm'])].map(folder =>
       this.#digestFolder(folder),
     )

@@ -75,17 +75,46 @@ describe('over a rendered tree', () => {
     expect(Object.keys(tree())).not.toContain(CONFIG)
   })
 
-  test("a deleted cluster's output goes, and nothing else", async () => {
+  test("a deleted cluster's output goes, the reports forget it, and nothing else changes", async () => {
     const file = join(root, 'environments/sandbox/playground.ts')
     const text = readFileSync(file, 'utf8')
     const before = tree()
     rmSync(file)
     await tell(manifests, { cache: true })
-    const kept = Object.fromEntries(
-      Object.entries(before).filter(([path]) => !path.startsWith('sandbox/playground/')),
-    )
-    expect(tree()).toEqual(kept)
+    const others = (files: typeof before) =>
+      Object.fromEntries(
+        Object.entries(files).filter(([path]) => !/^sandbox\/(playground|reports)\//.test(path)),
+      )
+    const after = tree()
+    expect(others(after)).toEqual(others(before))
+    expect(Object.keys(after).filter(path => path.startsWith('sandbox/playground/'))).toEqual([])
+    expect(before['sandbox/reports/ports.md']).toContain('| playground |')
+    expect(after['sandbox/reports/ports.md']).not.toContain('playground')
     writeFileSync(file, text)
+  })
+
+  test('one cluster alone keeps the reports of its environment whole, with and without a memory', async () => {
+    await tell(manifests, { cache: true })
+    const whole = tree()
+    for (const cache of [true, false]) {
+      rmSync(join(root, 'generated/sandbox/reports'), { recursive: true })
+      if (!cache) rmSync(join(root, '.drawbridge'), { recursive: true })
+      expect(await tell(manifests, { cache, cluster: 'playground' })).toMatchObject({ ok: true })
+      expect(tree()).toEqual(whole)
+    }
+  })
+
+  test('reports stay as they are, with a warning, while a cluster of the environment is broken', async () => {
+    await tell(manifests, { cache: true })
+    const whole = tree()
+    const file = join(root, 'environments/sandbox/broken.ts')
+    writeFileSync(file, 'export default {}\n')
+    const told = await tell(manifests, { cache: true, cluster: 'playground' })
+    rmSync(file)
+    expect(told.text).toContain(
+      'the reports of sandbox are left as they are, because broken cannot be composed',
+    )
+    expect(tree()).toEqual(whole)
   })
 
   test('shards in any order are the whole, byte for byte', async () => {

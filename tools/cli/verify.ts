@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '#kernel'
-import { selectClusters, type Selection } from './fleet.ts'
-import { folderOf } from './load/index.ts'
+import { selectClusters, type RenderedFleet, type Selection } from './fleet.ts'
+import { discoverClusters, folderOf } from './load/index.ts'
+import { reportFiles, reportsFolder } from './reports.ts'
 import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
 import { count, type Verb } from './verb.ts'
@@ -23,6 +24,7 @@ export const run: Verb = async (root, options, output) => {
   const generated = join(root, 'generated')
   const plans = [
     ...fleet.clusters.map(({ source, files }) => planFolder(generated, folderOf(source), files)),
+    ...planReports(root, generated, fleet),
     ...planStale(root, selection),
   ]
   const stale = plans.flatMap(plan => explain(generated, plan))
@@ -37,6 +39,18 @@ export const run: Verb = async (root, options, output) => {
     ok: stale.length === 0,
     json: { clusters: clusters.length, files, problems: [...found, ...stale] },
   }
+}
+
+/** Reports of the environments whose clusters were all rendered; of part of an environment nothing can be said. */
+export function planReports(root: string, generated: string, { clusters }: RenderedFleet): WritePlan[] {
+  const all = discoverClusters(root)
+  return [...new Set(clusters.map(({ source }) => source.environment))].flatMap(environment => {
+    const reports = clusters.flatMap(({ source, facts }) =>
+      source.environment === environment && facts?.report ? [facts.report] : [],
+    )
+    if (reports.length !== all.filter(cluster => cluster.environment === environment).length) return []
+    return [planFolder(generated, reportsFolder(environment), reportFiles(environment, reports))]
+  })
 }
 
 /** Each difference, named by file and reason. */

@@ -1,4 +1,4 @@
-/** What a change makes Nx generate again: exactly the clusters that depend on it. */
+/** What a change makes Nx generate again: exactly the clusters that depend on it, and their environment's reports. */
 import { appendFileSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { makeScratch, northCluster } from './scratch.ts'
 const scratch = makeScratch()
 afterAll(scratch.dispose)
 
-const ALL = ['garden', 'management', 'orchard'].map(name => `north-${name}`)
+const ALL = ['north', 'north-garden', 'north-management', 'north-orchard']
 const MEADOW = 'environments/north/meadow.ts'
 
 /** The projects whose `generate` a change since the last commit calls for. */
@@ -39,16 +39,17 @@ function outputs(): Readonly<Record<string, string>> {
 }
 
 test.each<[file: string, what: string, clusters: readonly string[]]>([
-  ['environments/north/orchard.ts', 'its cluster only', ['north-orchard']],
-  ['environments/north/roles/workload.ts', 'the clusters of that role', ['north-garden', 'north-orchard']],
+  ['environments/north/orchard.ts', 'its cluster and the reports', ['north', 'north-orchard']],
+  ['environments/north/roles/workload.ts', 'the clusters of that role and the reports', ['north', 'north-garden', 'north-orchard']],
   ['environments/north/management.ts', 'itself and those it manages', ALL],
   ['environments/north/environment.ts', 'all clusters of the environment', ALL],
-  ['packages/apple/index.ts', 'the clusters that use it', ['north-orchard']],
+  ['packages/apple/index.ts', 'the clusters that use it and the reports', ['north', 'north-orchard']],
   ['packages/agent/index.ts', 'the clusters of the environment that uses it', ALL],
   ['packages/contour/index.ts', 'no cluster, since none uses it', []],
   ['packages/kernel/index.ts', 'all clusters', ALL],
   ['packages/yaml/index.ts', 'all clusters, through the kernel', ALL],
   ['packages/rules/index.ts', 'all clusters', ALL],
+  ['packages/reports/index.ts', 'all clusters', ALL],
   ['tools/cli/fleet.ts', 'all clusters', ALL],
   ['tools/cli/scaffold/new.ts', 'no cluster', []],
   ['packages/testing/index.ts', 'no cluster', []],

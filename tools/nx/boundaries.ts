@@ -14,17 +14,19 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   overlay: [],
   kernel: ['overlay', 'values', 'yaml'],
   rules: ['kernel'],
+  reports: ['kernel'],
   carvel: ['kernel'],
   tkg: ['kernel'],
   aws: ['kernel'],
   testing: ['kernel', 'tkg'],
-  tools: ['kernel', 'rules'],
+  tools: ['kernel', 'reports', 'rules'],
 }
 const COMPONENT: readonly string[] = ['kernel', 'carvel']
 
 /** Rooms that an environment file, which is data, has nothing to say to; all others are components or their words. */
 const NOT_FOR_ENVIRONMENTS: ReadonlySet<string> = new Set([
   'overlay',
+  'reports',
   'rules',
   'testing',
   'values',

@@ -37,6 +37,7 @@ export function findEdges(workspace: Workspace): Edge[] {
     ...workspace.rooms.flatMap(room => doorEdges(workspace, `packages/${room}`)),
     ...doorEdges(workspace, 'tools'),
     ...workspace.clusters.flatMap(({ environment, file }) => clusterEdges(workspace, environment, file)),
+    ...workspace.clusters.flatMap(({ environment, file }) => reportEdges(workspace, environment, file)),
   ]
 }
 
@@ -59,4 +60,11 @@ function clusterEdges(workspace: Workspace, environment: string, file: string): 
     ...files.filter(path => path !== file && clusters.has(path)).map(path => path.replace(/\.ts$/, '')),
     ...rooms.map(room => `packages/${room}`),
   ].map(to => ({ from, to }))
+}
+
+/** The reports of an environment depend on the rooms of its clusters; on the clusters' files it depends as their folder. */
+function reportEdges(workspace: Workspace, environment: string, file: string): Edge[] {
+  return workspace
+    .closure(file)
+    .rooms.map(room => ({ from: `environments/${environment}`, to: `packages/${room}` }))
 }

@@ -17,10 +17,6 @@ export function clusterProject(
   cluster: ClusterFile,
 ): ProjectConfiguration & { name: string } {
   const { environment, cluster: name, file } = cluster
-  const { files, rooms } = workspace.closure(file)
-  const known = workspace.rooms.filter(
-    room => rooms.includes(room) || pipelineRooms(workspace).includes(room),
-  )
   const role = findRole(workspace, file)
   return {
     name: `${environment}-${name}`,
@@ -34,30 +30,38 @@ export function clusterProject(
         executor: EXECUTOR,
         options: { environment, cluster: name },
         cache: true,
-        inputs: [
-          ...files.map(path => `{workspaceRoot}/${path}`),
-          production([...known, 'tools']),
-          COMPILER,
-          { externalDependencies: LIBRARIES },
-        ],
+        inputs: inputsOf(workspace, [file]),
         outputs: [`{workspaceRoot}/generated/${environment}/${name}`],
       },
     },
   }
 }
 
+/** Everything that the rendering of clusters depends on. */
+function inputsOf(workspace: Workspace, clusterFiles: readonly string[]) {
+  const closures = clusterFiles.map(file => workspace.closure(file))
+  const rooms = new Set([...pipelineRooms(workspace), ...closures.flatMap(closure => closure.rooms)])
+  const files = [...new Set(closures.flatMap(closure => closure.files))].toSorted()
+  return [
+    ...files.map(path => `{workspaceRoot}/${path}`),
+    production([...workspace.rooms.filter(room => rooms.has(room)), 'tools']),
+    COMPILER,
+    { externalDependencies: LIBRARIES },
+  ]
+}
+
 /**
- * An environment, or what is left of one that was deleted. Its `generate` removes folders that no cluster makes any
- * more. It may be cached only while there are none: a hit removes nothing. Of its inputs, the files that are there are
- * taken away again, so what remains to affect it is a file that is gone.
+ * An environment, or what is left of one that was deleted. Its `generate` writes the reports over all of its clusters,
+ * so it depends on whatever they depend on, and removes folders that no cluster makes any more. It may be cached only
+ * while there are none: a hit removes nothing. The pattern makes a file that is gone affect it.
  */
 export function environmentProject(
   workspace: Workspace,
   environment: string,
 ): ProjectConfiguration & { name: string } {
   const root = `environments/${environment}`
-  const here = listTypeScript(workspace.root, root)
   const stale = workspace.stale.some(folder => folder.environment === environment)
+  const clusters = workspace.clusters.filter(cluster => cluster.environment === environment)
   return {
     name: environment,
     root,
@@ -69,8 +73,14 @@ export function environmentProject(
         executor: EXECUTOR,
         options: { environment },
         cache: !stale,
-        inputs: [`{workspaceRoot}/${root}/*.ts`, ...here.map(file => `!{workspaceRoot}/${file}`)],
-        outputs: [],
+        inputs: [
+          `{workspaceRoot}/${root}/*.ts`,
+          ...inputsOf(
+            workspace,
+            clusters.map(({ file }) => file),
+          ),
+        ],
+        outputs: [`{workspaceRoot}/generated/${environment}/reports`],
       },
     },
   }

@@ -5,6 +5,7 @@ import { formatProblem, type Problem } from '#kernel'
 import { renderFleet, selectClusters } from '../cli/fleet.ts'
 import { discoverClusters, loadCluster, type ClusterFile } from '../cli/load/index.ts'
 import { clusterFacts, type ClusterFacts } from '../cli/platform.ts'
+import { renderReports, reportsFolder } from '../cli/reports.ts'
 import { planStale } from '../cli/stale.ts'
 import { State } from '../cli/state.ts'
 import { count } from '../cli/verb.ts'
@@ -60,7 +61,7 @@ class Run {
   task(options: GenerateOptions): TaskResult {
     const startTime = Date.now()
     const [problems, summary] = this.#attempt(() =>
-      options.cluster === undefined ? this.#prune(options.environment) : this.#render(options),
+      options.cluster === undefined ? this.#finish(options.environment) : this.#render(options),
     )
     const success = !problems.some(({ severity }) => severity === 'error')
     const words = [...problems.map(formatProblem), ...(success ? [summary] : [])]
@@ -106,8 +107,17 @@ class Run {
     return [...this.#facts].flatMap(([other, facts]) => (other === file ? [] : facts))
   }
 
-  #prune(environment: string): Outcome {
-    return [[], `environments/${environment}: ${this.#write(() => planStale(this.#root, { environment }))}`]
+  /** What an environment has beside its clusters: reports over all of them; and what is left of those that are gone. */
+  #finish(environment: string): Outcome {
+    const clusters = discoverClusters(this.#root).filter(cluster => cluster.environment === environment)
+    const known = clusters.flatMap(cluster => this.#state.currentFacts(cluster))
+    const reports = renderReports(this.#root, environment, known)
+    const plan = this.#write(generated => [
+      ...('files' in reports ? [planFolder(generated, reportsFolder(environment), reports.files)] : []),
+      ...planStale(this.#root, { environment }),
+    ])
+    if ('files' in reports) this.#state.rememberReports(environment, clusters)
+    return ['problem' in reports ? [reports.problem] : [], `environments/${environment}: ${plan}`]
   }
 
   /** Plans and writes under the lock; answers what changed. */

@@ -6,6 +6,7 @@ import { discoverClusters, folderOf } from '../cli/load/index.ts'
 import { renderInShares } from '../cli/shares.ts'
 import { planStale } from '../cli/stale.ts'
 import { count } from '../cli/verb.ts'
+import { planReports } from '../cli/verify.ts'
 import { planFolder, type WritePlan } from '../cli/write/index.ts'
 
 /** What Nx reports; nothing when everything is in step. */
@@ -33,11 +34,12 @@ export async function sync(tree: Tree): Promise<SyncResult> {
 }
 
 async function planAll(root: string): Promise<WritePlan[]> {
-  const { clusters, problems } = await renderInShares(root, discoverClusters(root))
-  refuse(problems)
+  const fleet = await renderInShares(root, discoverClusters(root))
+  refuse(fleet.problems)
   const generated = join(root, 'generated')
   const plans = [
-    ...clusters.map(({ source, files }) => planFolder(generated, folderOf(source), files)),
+    ...fleet.clusters.map(({ source, files }) => planFolder(generated, folderOf(source), files)),
+    ...planReports(root, generated, fleet),
     ...planStale(root, {}),
   ]
   refuse(plans.flatMap(plan => plan.problems))
