@@ -120,7 +120,8 @@ export interface Context<S extends GroupSchema = GroupSchema, O extends GroupSch
 
 export interface ProblemReport extends Pick<Problem, 'message' | 'found' | 'expected' | 'fix'> {
   readonly severity?: Problem['severity']
-  readonly of?: 'values' | 'cluster' | 'environment'
+  /** What `path` leads through; default the values. */
+  readonly of?: 'values' | 'options' | 'cluster' | 'environment'
 }
 
 export interface ComponentDefinition<
@@ -133,6 +134,11 @@ export interface ComponentDefinition<
   readonly values: S
   /** Schema of Drawbridge's own choices for the component, which are no data values of the package. */
   readonly options?: O
+  /** A use that an author would write, for its page in docs/; a test composes it. Default: a use without arguments. */
+  readonly example?: {
+    readonly values?: ValuesInput<S>
+    readonly options?: ValuesInput<O>
+  }
   /** Where its objects go; default `manifests`. */
   readonly folder?: FolderName
   /** Whether it has a place in this cluster; outer layers' uses are dropped where it has not. Default: always. */

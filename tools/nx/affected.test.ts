@@ -40,7 +40,11 @@ function outputs(): Readonly<Record<string, string>> {
 
 test.each<[file: string, what: string, clusters: readonly string[]]>([
   ['environments/north/orchard.ts', 'its cluster and the reports', ['north', 'north-orchard']],
-  ['environments/north/roles/workload.ts', 'the clusters of that role and the reports', ['north', 'north-garden', 'north-orchard']],
+  [
+    'environments/north/roles/workload.ts',
+    'the clusters of that role and the reports',
+    ['north', 'north-garden', 'north-orchard'],
+  ],
   ['environments/north/management.ts', 'itself and those it manages', ALL],
   ['environments/north/environment.ts', 'all clusters of the environment', ALL],
   ['packages/apple/index.ts', 'the clusters that use it and the reports', ['north', 'north-orchard']],

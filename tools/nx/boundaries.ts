@@ -15,17 +15,19 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   kernel: ['overlay', 'values', 'yaml'],
   rules: ['kernel'],
   reports: ['kernel'],
+  manual: ['kernel'],
   carvel: ['kernel'],
   tkg: ['kernel'],
   aws: ['kernel'],
   testing: ['kernel', 'tkg'],
-  tools: ['kernel', 'reports', 'rules'],
+  tools: ['kernel', 'manual', 'reports', 'rules'],
 }
 const COMPONENT: readonly string[] = ['kernel', 'carvel']
 
 /** Rooms that an environment file, which is data, has nothing to say to; all others are components or their words. */
 const NOT_FOR_ENVIRONMENTS: ReadonlySet<string> = new Set([
   'overlay',
+  'manual',
   'reports',
   'rules',
   'testing',

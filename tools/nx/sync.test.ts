@@ -77,3 +77,13 @@ test('a file without our header where ours belongs is a refusal, and is left alo
   expect(repair()).toEqual({ status: 1, words: refusal })
   expect(read(MAP)).toBe('by hand\n')
 })
+
+test('a stale page of docs/ is named, and repaired', () => {
+  const file = 'docs/components/apple.md'
+  const page = read(file)
+  scratch.write(MAP, made)
+  scratch.write(file, page.replace('apple', 'pear'))
+  expect(check()).toEqual({ status: 1, words: expect.stringContaining(`differs  ${file}`) as string })
+  expect(repair().status).toBe(0)
+  expect(read(file)).toBe(page)
+})

@@ -1,8 +1,10 @@
-/** The sync generator behind `nx sync` and `nx sync:check`: generated/ must be what the environments say. */
+/** The sync generator behind `nx sync` and `nx sync:check`: generated/ must be what the environments say, docs/ what the rooms say. */
 import { join } from 'node:path'
 import type { Tree } from '@nx/devkit'
 import { formatProblem, type Problem } from '#kernel'
+import { describeComponents, planDocs } from '../cli/docs.ts'
 import { discoverClusters, folderOf } from '../cli/load/index.ts'
+import { loadRooms } from '../cli/rooms.ts'
 import { renderInShares } from '../cli/shares.ts'
 import { planStale } from '../cli/stale.ts'
 import { count } from '../cli/verb.ts'
@@ -17,20 +19,35 @@ export interface SyncResult {
 
 /** Renders everything in memory, trusting no cache, and puts every difference into the Tree. Foreign files stay. */
 export async function sync(tree: Tree): Promise<SyncResult> {
-  const plans = await planAll(tree.root)
-  for (const plan of plans) {
-    for (const { path, text } of [...plan.added, ...plan.changed]) tree.write(`generated/${path}`, text)
-    for (const path of plan.removed) tree.delete(`generated/${path}`)
-  }
-  const details = plans.flatMap(describe)
+  const trees = { generated: await planAll(tree.root), docs: planPages(tree.root) }
+  for (const [folder, plans] of Object.entries(trees))
+    for (const plan of plans) {
+      for (const { path, text } of [...plan.added, ...plan.changed]) tree.write(`${folder}/${path}`, text)
+      for (const path of plan.removed) tree.delete(`${folder}/${path}`)
+    }
+  const details = Object.entries(trees).flatMap(([folder, plans]) =>
+    plans.flatMap(plan => describe(folder, plan)),
+  )
   if (details.length === 0) return {}
   return {
-    outOfSyncMessage: `generated/ is not what the environments say: ${count(details.length, 'difference')}.`,
+    outOfSyncMessage: `generated/ or docs/ is not what the sources say: ${count(details.length, 'difference')}.`,
     outOfSyncDetails: [
       ...details,
-      'Run `npx nx generate manifests` (or `npx nx sync`) and commit what it changes.',
+      'Run `npx nx sync` (or `npx nx generate manifests` and `npx nx generate docs`) and commit what it changes.',
     ],
   }
+}
+
+/** Pages of docs/ that the rooms make. */
+function planPages(root: string): WritePlan[] {
+  const described = describeComponents(loadRooms(root))
+  if ('problems' in described) {
+    refuse(described.problems)
+    return []
+  }
+  const plans = planDocs(join(root, 'docs'), described.components)
+  refuse(plans.flatMap(plan => plan.problems))
+  return plans
 }
 
 async function planAll(root: string): Promise<WritePlan[]> {
@@ -46,11 +63,11 @@ async function planAll(root: string): Promise<WritePlan[]> {
   return plans
 }
 
-function describe({ added, changed, removed }: WritePlan): string[] {
+function describe(folder: string, { added, changed, removed }: WritePlan): string[] {
   return [
-    ...added.map(({ path }) => `missing  generated/${path}`),
-    ...changed.map(({ path }) => `differs  generated/${path}`),
-    ...removed.map(path => `stale    generated/${path}`),
+    ...added.map(({ path }) => `missing  ${folder}/${path}`),
+    ...changed.map(({ path }) => `differs  ${folder}/${path}`),
+    ...removed.map(path => `stale    ${folder}/${path}`),
   ]
 }
 
