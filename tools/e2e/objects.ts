@@ -1,0 +1,78 @@
+/** Objects as they stand in generated/, and the CRDs of TKG's own programs. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parse, parseAllDocuments } from 'yaml'
+import type { KubernetesObject } from '#kernel'
+
+const root = resolve(import.meta.dirname, '../..')
+const CRDS = resolve(root, '../shared/data/crds')
+
+/** Where the CRDs of TKG 1.6 lie: beside the repository, or where DRAWBRIDGE_CRDS says (exported from a site's own cluster). */
+export const crdFolder: string | undefined = [process.env['DRAWBRIDGE_CRDS'], CRDS].find(
+  folder => folder !== undefined && existsSync(folder),
+)
+
+export interface FileObject {
+  /** From the root. */
+  readonly file: string
+  readonly object: KubernetesObject
+}
+
+/** `production/payments` and the like, sorted. */
+export function generatedClusters(): string[] {
+  const generated = join(root, 'generated')
+  return folders(generated).flatMap(environment =>
+    folders(join(generated, environment))
+      .filter(name => existsSync(join(generated, environment, name, 'manifests')))
+      .map(cluster => `${environment}/${cluster}`),
+  )
+}
+
+/** The objects of one folder of a cluster, sorted by file; what is no object, such as a patch, is left out. */
+export function generatedObjects(
+  cluster: string,
+  folder: 'agent' | 'management' | 'manifests',
+): FileObject[] {
+  const base = join('generated', cluster, folder)
+  if (!existsSync(join(root, base))) return []
+  return readdirSync(join(root, base), { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.yaml'))
+    .toSorted()
+    .map(file => {
+      const path = join(base, file)
+      return { file: path, object: parse(readFileSync(join(root, path), 'utf8')) as KubernetesObject }
+    })
+    .filter(({ object }) => typeof object.kind === 'string')
+}
+
+/** The CRDs of operators that a site carries in beside TKG, from the modules that their own projects publish. */
+export function operatorCrds(): KubernetesObject[] {
+  const answer = execFileSync(
+    'go',
+    ['mod', 'download', '-json', 'github.com/external-secrets/external-secrets'],
+    {
+      cwd: join(import.meta.dirname, 'operators'),
+      encoding: 'utf8',
+    },
+  )
+  const { Dir } = JSON.parse(answer) as { readonly Dir: string }
+  return readCrds(join(Dir, 'config/crds/bases'))
+}
+
+/** Every CustomResourceDefinition in the folder's files, each of which may hold several. */
+export function readCrds(folder: string): KubernetesObject[] {
+  return readdirSync(folder)
+    .filter(file => file.endsWith('.yaml'))
+    .toSorted()
+    .flatMap(file => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
+    .map(document => document.toJS() as KubernetesObject | null)
+    .filter((object): object is KubernetesObject => object?.kind === 'CustomResourceDefinition')
+}
+
+function folders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .toSorted()
+}
