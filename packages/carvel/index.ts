@@ -1,6 +1,11 @@
 /** Carvel: package installs with all they need, the package repository, and the kapp-controller App that pulls from Git. */
+export { addonNamespace, addonSecret, addonTask, addonValues, type Addon } from './addon-secret.ts'
+export { addonFields, checkRepository } from './addon-values.ts'
 export { checkCertificate, checkFetched, checkHost, hostOf, internal, isWritten } from './ingress.ts'
 export { installPackage, NAMESPACE, type PackageInstallation } from './install-package.ts'
+export type { FileMount, MountedFile } from './mounted-files.ts'
 export { changeGroup, changeRules, groupOf } from './order.ts'
+export { SecretText, yamlWithSecrets, type JsonWithSecrets, type JsonWithSecretsMap } from './secret-text.ts'
 export { kappController } from './kapp-controller.ts'
 export { tanzuStandard } from './tanzu-standard.ts'
+export { authorities, awsDomain, awsHost, directHosts, noProxy, pemBundle } from './site.ts'

@@ -9,6 +9,9 @@ import { changeGroup, changeRules, groupOf } from './order.ts'
 import { REPOSITORY_GROUP } from './tanzu-standard.ts'
 import { splitSecrets } from './secret-values.ts'
 import { secretValues } from './secret-objects.ts'
+import { secretTexts } from './secret-text-object.ts'
+import type { FileMount } from './mounted-files.ts'
+import { addMounts } from './mounted-files-object.ts'
 
 /** Where PackageInstalls, their values and their ServiceAccounts live; made with the agent. */
 export const NAMESPACE = 'tanzu-packages'
@@ -20,22 +23,26 @@ export interface PackageInstallation {
   readonly after?: readonly string[]
   /** Values to render; default: what differs from the package's defaults. */
   readonly values?: Readonly<Record<string, unknown>>
+  /** Files for the package's pods that the package has no value for; a list where several workloads have some. */
+  readonly mount?: FileMount | readonly FileMount[] | undefined
 }
 
 /** Adds everything that installs a package to a component's chart. */
 export function installPackage(
   chart: Chart,
   context: Context,
-  { refName, after = [], values = context.changes }: PackageInstallation,
+  { refName, after = [], values = context.changes, mount = [] }: PackageInstallation,
 ): void {
   const name = chart.node.id
   const setup = changeGroup(groupOf(name, 'setup'))
-  const { plain, secrets } = splitSecrets(context, values)
+  const { plain, secrets, texts } = splitSecrets(context, values)
   const account = `${name}-package`
   const secretNames = [
     ...(Object.keys(plain).length > 0 ? [addValues(chart, name, plain, setup)] : []),
     ...secretValues(chart, name, NAMESPACE, secrets, setup),
+    ...secretTexts(chart, name, NAMESPACE, texts, setup),
   ]
+  const overlays = addMounts(chart, name, NAMESPACE, [mount].flat(), setup)
   addAccount(chart, account, setup)
   new ApiObject(chart, 'package-install', {
     apiVersion: 'packaging.carvel.dev/v1alpha1',
@@ -44,6 +51,7 @@ export function installPackage(
       name,
       namespace: NAMESPACE,
       annotations: {
+        ...overlays,
         ...changeGroup(groupOf(name)),
         ...changeRules([
           groupOf(name, 'setup'),

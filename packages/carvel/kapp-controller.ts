@@ -4,6 +4,7 @@ import { k8s } from 'cdk8s-plus-27'
 import { choice, defineComponent, group, text, TextFile, texts, type Context } from '#kernel'
 import { bootstrapGuide } from './bootstrap-guide.ts'
 import { NAMESPACE } from './install-package.ts'
+import { mirrorFlow } from './mirror-flow.ts'
 
 const values = group('How the agent pulls and applies.', {
   syncPeriod: text('How often it asks the mirror. 200 clusters at 10m are 20 requests a minute.', '10m'),
@@ -23,6 +24,7 @@ export const kappController = defineComponent({
   folder: 'agent',
   values,
   check: context => checkMirror(context),
+  offers: ({ environment }) => ({ flows: [mirrorFlow(environment)] }),
   chart: (chart, context) => {
     addNamespace(chart)
     addAccount(chart)

@@ -19,9 +19,18 @@ export function secretValues(
 ): string[] {
   return values.map((value, i) => {
     const name = values.length === 1 ? `${component}-secret-values` : `${component}-secret-values-${i + 1}`
-    addSecretValues(chart, name, namespace, value, annotations)
-    return name
+    const lasting = nameOf(value) ?? name
+    addSecretValues(chart, lasting, namespace, value, annotations)
+    return lasting
   })
+}
+
+/**
+ * A password that the cluster makes lives in nothing but its Secret, so that keeps its own name, whatever other values come
+ * and go; under a counted name it would be another value's password after the next change.
+ */
+function nameOf({ secret, encoding }: SecretValue): string | undefined {
+  return secret.provider === 'secretgen' && encoding === 'plain' ? secret.name : undefined
 }
 
 function addSecretValues(

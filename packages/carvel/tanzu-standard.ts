@@ -19,6 +19,18 @@ const values = group('The standard package repository.', {
 export const tanzuStandard = defineComponent({
   name: 'tanzu-standard',
   values,
+  offers: ({ environment: { release }, values }) => ({
+    images: [
+      {
+        repository: values.image,
+        tag: values.tag ?? release.repositoryTag,
+        ...(values.tag === undefined &&
+          release.uncertain?.['repositoryTag'] !== undefined && {
+            uncertain: release.uncertain['repositoryTag'],
+          }),
+      },
+    ],
+  }),
   chart: (chart, { environment: { registry, release }, values }) => {
     new ApiObject(chart, 'repository', {
       apiVersion: 'packaging.carvel.dev/v1alpha1',

@@ -53,6 +53,14 @@ test('a metrics target brings the flow that collecting it takes', () => {
   ])
 })
 
+test('a metrics target on the network of its node is reached at the node', () => {
+  const target = component('db', {
+    metrics: [{ job: 'db', namespace: 'db', labels: { app: 'db' }, port: 9187, hostNetwork: true }],
+  })
+  const collector = component('collector', { provides: { metrics: pods('monitoring') } })
+  expect(flowsOf([target, collector])?.flows.map(({ to }) => to)).toEqual([{ kind: 'nodes' }])
+})
+
 test("namespaces are the components' and the cluster's own, sorted and once", () => {
   const reader = component('reader', { namespaces: ['web'] }, ['namespaces'])
   const context = flowsOf([web, gate, reader], { cluster: { namespaces: { payments: {} } } })
@@ -65,9 +73,9 @@ test('flows of environment, role and cluster add up by name; the inner one wins'
     environment: { flows: { watch: flow, time: { ...flow, to: 'nodes', purpose: 'time' } } },
     cluster: { flows: { watch: { ...flow, purpose: 'watch its own objects' } } },
   })
-  expect(context?.flows.map(({ purpose, to }) => [purpose, to.kind])).toEqual([
-    ['time', 'nodes'],
-    ['watch its own objects', 'api-server'],
+  expect(context?.flows.map(({ name, purpose, to }) => [name, purpose, to.kind])).toEqual([
+    ['time', 'time', 'nodes'],
+    ['watch', 'watch its own objects', 'api-server'],
   ])
 })
 

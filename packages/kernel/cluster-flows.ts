@@ -3,6 +3,7 @@ import type { Offers } from './component.ts'
 import type { Cluster } from './describe.ts'
 import {
   metrics,
+  nodes,
   pods,
   type Capability,
   type ClusterFlow,
@@ -21,15 +22,17 @@ interface Offer {
 
 /** Components' flows in the components' order, then the cluster's own by name. A flow whose provider is absent falls away. */
 export function clusterFlows(offers: readonly Offer[], cluster: Cluster): ClusterFlow[] {
-  const said = [
-    ...offers.flatMap(({ component, offers }) => flowsOf(offers).map(flow => ({ component, flow }))),
+  const flows = [
+    ...offers.flatMap(({ component, offers }) =>
+      flowsOf(offers).map(flow => ({ flow, said: { component } })),
+    ),
     ...Object.entries(cluster.flows ?? {})
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, word]) => ({ component: '', flow: flowOfWord(word) })),
+      .map(([name, word]) => ({ flow: flowOfWord(word), said: { component: '', name } })),
   ]
-  return said.flatMap(({ component, flow }) => {
+  return flows.flatMap(({ flow, said }) => {
     const [from, to] = [findPeer(flow.from, offers), findPeer(flow.to, offers)]
-    return from && to ? [{ ...flow, from, to, component }] : []
+    return from && to ? [{ ...flow, from, to, ...said }] : []
   })
 }
 
@@ -41,9 +44,9 @@ export function clusterNamespaces(offers: readonly Offer[], cluster: Cluster): s
 
 /** What a component says, and what collecting its metrics takes. */
 function flowsOf(offers: Offers): readonly Flow[] {
-  const scrapes = (offers.metrics ?? []).map(({ job, namespace, labels, port }) => ({
+  const scrapes = (offers.metrics ?? []).map(({ job, namespace, labels, port, hostNetwork }) => ({
     from: metrics,
-    to: pods(namespace, labels),
+    to: hostNetwork ? nodes : pods(namespace, labels),
     ports: [{ port }],
     purpose: `collect metrics of ${job}`,
   }))

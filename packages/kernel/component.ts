@@ -55,6 +55,12 @@ export interface Offers {
   readonly dataSources?: readonly DataSource[]
   /** Namespaces that the component's pods run in and that are ours: nothing reaches or leaves them but by a flow. */
   readonly namespaces?: readonly string[]
+  /**
+   * Kinds whose definitions the component brings, by API version: `{ 'external-secrets.io/v1beta1': ['ExternalSecret'] }`.
+   * With a PackageInstall they are there once it is installed, without one before the agent starts. What TKG's own
+   * packages bring is known without it.
+   */
+  readonly kinds?: Readonly<Record<string, readonly string[]>>
   /** Who may talk to the component, and whom it calls. What a metrics target needs is added. */
   readonly flows?: readonly Flow[]
   /** Pods of the component that do something for others, by what they do. */
@@ -147,6 +153,8 @@ export interface ComponentDefinition<
   readonly reads?: readonly ReadWord[]
   readonly requires?: (context: Context<S, O>) => readonly Requirement[]
   readonly check?: (context: Context<S, O>) => readonly Problem[]
+  /** Like `check`, of what all components offer and the flows they make together; runs before any chart. */
+  readonly checkOffers?: (context: Context<S, O>) => readonly Problem[]
   readonly offers?: (context: Context<S, O>) => Offers
   /** Adds the component's objects to its chart. */
   readonly chart?: (chart: Chart, context: Context<S, O>) => void

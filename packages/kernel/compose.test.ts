@@ -8,6 +8,7 @@ import {
   group,
   integer,
   labels,
+  nodes,
   renderCluster,
   role,
   secret,
@@ -218,4 +219,28 @@ test('a warning is reported and stops nothing', () => {
   const { report, manifests } = render({ cluster: [thing()] }, [rule])
   expect(report).toContain('warning: apps/manifests/thing')
   expect(manifests).toHaveLength(1)
+})
+
+test('what components say together is checked once all have said it, before any chart', () => {
+  const charts: string[] = []
+  const judge = defineComponent({
+    name: 'judge',
+    values: group('', {}),
+    check: ({ flows }) => {
+      expect(flows).toEqual([])
+      return []
+    },
+    checkOffers: ({ flows, problem }) =>
+      flows.map(({ component, purpose }) =>
+        problem('judge/flow', [], { message: `${component} wants to ${purpose}`, fix: 'do not' }),
+      ),
+    chart: () => charts.push('judge'),
+  })
+  const talker = defineComponent({
+    name: 'talker',
+    values: group('', {}),
+    offers: () => ({ flows: [{ from: nodes, to: nodes, ports: [{ port: 1 }], purpose: 'talk' }] }),
+  })
+  expect(render({ cluster: [judge(), talker()] }).report).toBe('talker wants to talk\n  fix:      do not')
+  expect(charts).toEqual([])
 })

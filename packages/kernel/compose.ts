@@ -12,6 +12,8 @@ import {
   type Position,
   type Problem,
   findSecretEncoding,
+  freeze,
+  remember,
   type GroupSchema,
 } from '#values'
 import {
@@ -54,7 +56,8 @@ export function compose(
   if (!('values' in found)) return { problems: found.problems }
   const resolved = found.values
   const management = resolveManagement(description)
-  const parsed = resolved.components.map(component => parseComponent(component, resolved, management))
+  const names = resolved.components.map(({ name }) => name)
+  const parsed = resolved.components.map(component => parseComponent(component, resolved, management, names))
   const parts = parsed.flatMap(each => ('context' in each ? [each] : []))
   const problems = [
     ...parsed.flatMap(each => ('problems' in each ? each.problems : [])),
@@ -82,13 +85,22 @@ export function compose(
     component: part.component.name,
     offers: run<Offers>(part, {}, ({ component, context }) => component.definition.offers?.(context) ?? {}),
   }))
-  const secrets = parts.flatMap(({ component, context }) => usedSecrets(component.name, context.changes))
+  const secrets = parts.flatMap(({ component, context }) => [
+    ...usedSecrets(component.name, context.changes),
+    ...usedSecrets(component.name, context.options),
+  ])
   const flows = clusterFlows(offers, resolved.cluster)
   const namespaces = clusterNamespaces(offers, resolved.cluster)
   const complete = parts.map(({ component, context }) => ({
     component,
     context: { ...context, offers, secrets, flows, namespaces },
   }))
+  for (const part of complete) {
+    problems.push(
+      ...run(part, [], ({ component, context }) => component.definition.checkOffers?.(context) ?? []),
+    )
+  }
+  if (problems.some(isError)) return { problems }
   const app = new App()
   for (const part of complete) {
     run(part, undefined, ({ component, context }) =>
@@ -140,6 +152,7 @@ function parseComponent(
   component: ResolvedComponent,
   resolved: ResolvedCluster,
   management: Context['management'],
+  components: readonly string[],
 ): Part | { readonly problems: readonly Problem[] } {
   const { name, definition } = component
   const values = parseLayers(definition.values, component.values, name)
@@ -155,11 +168,11 @@ function parseComponent(
     cluster: resolved.cluster,
     management,
     values: values.values,
-    changes: difference(values.values, defaultsOf(definition.values)),
+    changes: changesOf(definition.values)(values.values),
     options: options.values,
     encodingOf: path => encodingOf(definition.values, path),
     layers: component.values,
-    components: resolved.components.map(each => each.name),
+    components,
     offers: [],
     secrets: [],
     flows: [],
@@ -174,14 +187,11 @@ function encodingOf(schema: GroupSchema, path: Path): 'plain' | 'base64' {
   return (leaf && findSecretEncoding(leaf)) ?? 'plain'
 }
 
-const defaults = new WeakMap<GroupSchema, Readonly<Record<string, unknown>>>()
-
-/** What a package does when nobody says anything. A pure function of the schema, remembered because it is asked for every cluster. */
-function defaultsOf(schema: GroupSchema): Readonly<Record<string, unknown>> {
-  const known = defaults.get(schema) ?? schema.parse({})
-  defaults.set(schema, known)
-  return known
-}
+/** What values change of what a package does when nobody says anything. */
+const changesOf = remember((schema: GroupSchema) => {
+  const defaults = schema.parse({})
+  return remember((values: Readonly<Record<string, unknown>>) => freeze(difference(values, defaults)))
+})
 
 function problemOf(
   component: ResolvedComponent,
@@ -193,6 +203,7 @@ function problemOf(
   const { of = 'values', severity = 'error', ...words } = report
   const places = {
     values: () => locateInLayers(component.values, path) ?? component.at,
+    options: () => locateInLayers(component.options, path) ?? component.at,
     cluster: () => locateInCluster(resolved, path),
     environment: () => locateInEnvironment(resolved, path),
   }
@@ -216,17 +227,25 @@ function missing(component: ResolvedComponent, context: Context): Problem[] {
 
 /** What a secret's provider needs in the cluster: the component of the provider's name, unless the cluster has it anyway. */
 function missingProviders(component: ResolvedComponent, context: Context): Problem[] {
-  return usedSecrets(component.name, context.changes)
-    .filter(
-      ({ secret }) => secret.provider === 'external-secrets' && !context.components.includes(secret.provider),
-    )
-    .map(({ path, secret }) =>
-      context.problem('cluster/missing-component', path, {
-        message: `${component.name} needs ${secret.provider}, because ${formatPath(path)} comes from there`,
-        found: `components of cluster ${context.cluster.name}: ${context.components.join(', ')}`,
-        fix: `add ${camelCase(secret.provider)}() to the components of this cluster, its role or its environment`,
-      }),
-    )
+  const places = [
+    { of: 'values', tree: context.changes },
+    { of: 'options', tree: context.options },
+  ] as const
+  return places.flatMap(({ of, tree }) =>
+    usedSecrets(component.name, tree)
+      .filter(
+        ({ secret }) =>
+          secret.provider === 'external-secrets' && !context.components.includes(secret.provider),
+      )
+      .map(({ path, secret }) =>
+        context.problem('cluster/missing-component', path, {
+          of,
+          message: `${component.name} needs ${secret.provider}, because ${formatPath(path)} comes from there`,
+          found: `components of cluster ${context.cluster.name}: ${context.components.join(', ')}`,
+          fix: `add ${camelCase(secret.provider)}() to the components of this cluster, its role or its environment`,
+        }),
+      ),
+  )
 }
 
 /** The name a room exports its component under: `cert-manager` → `certManager`. */

@@ -12,6 +12,21 @@ export interface Release {
   readonly kubernetes: string
   /** Version of each package by refName, for example `contour.tanzu.vmware.com` → `1.20.2+vmware.1-tkg.1`. */
   readonly packages: Readonly<Record<string, string>>
+  /** Older versions of a package that its repository carries too, by refName, the oldest first. */
+  readonly older?: Readonly<Record<string, readonly string[]>>
+  /** Version of the tanzu command line and of all that is released with it, for example `v0.25.4`. */
+  readonly framework?: string
+  /** Tag of the package repository `tanzu-core`, for example `v1.23.10_vmware.1-tkg.1`. */
+  readonly coreRepositoryTag?: string
+  /** Tag of the package repository of management clusters, for example `v0.25.4`. */
+  readonly managementRepositoryTag?: string
+  /** Versions of Cluster API and of its provider for AWS. */
+  readonly clusterApi?: { readonly core: string; readonly aws: string }
+  /**
+   * What could not be read in a list of the release itself, by path (`repositoryTag`, `packages.pinniped.tanzu.vmware.com`),
+   * with where it comes from. An environment that has looked overrides the value and leaves its path out here.
+   */
+  readonly uncertain?: Readonly<Record<string, string>>
 }
 
 export type Network = z.output<typeof networkSchema>

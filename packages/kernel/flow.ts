@@ -1,4 +1,5 @@
 /** Flows: each one allowed direction of traffic, said once, before a pod network gives it form. */
+import { METADATA_RANGE } from './network.ts'
 
 /** Pods of one namespace; without labels all of them. */
 export interface Pods {
@@ -83,6 +84,8 @@ export interface Flow<P = Peer | Provider> {
 /** A flow of a cluster, with the component that said it; `''` for one of the cluster's own words. */
 export interface ClusterFlow extends Flow<Peer> {
   readonly component: string
+  /** Its name among the cluster's own words. */
+  readonly name?: string
 }
 
 export function pods(namespace: string, labels?: Readonly<Record<string, string>>): Pods {
@@ -100,4 +103,13 @@ export const metrics: Provider = { kind: 'provider', of: 'metrics' }
 /** Something outside the cluster; `address` is what the environment says of it, a range or nothing. */
 export function outside(name: string, host: string | undefined, address: string | undefined): Outside {
   return { kind: 'outside', name, ...(host !== undefined && { host }), ranges: address ? [address] : [] }
+}
+
+/** The instance metadata service of EC2, where a program asks for the credentials of its node's role. */
+export const instanceMetadata: Outside = outside('instance metadata', undefined, METADATA_RANGE)
+
+/** The pods of one end of a flow that lie in `namespaces`, a namespace at a time. */
+export function podsWithin(peer: Peer, namespaces: readonly string[]): readonly Pods[] {
+  if (peer.kind === 'any-pods') return namespaces.map(namespace => pods(namespace))
+  return peer.kind === 'pods' && namespaces.includes(peer.namespace) ? [peer] : []
 }

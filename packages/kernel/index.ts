@@ -29,7 +29,18 @@ export type {
   UsedSecret,
 } from './component.ts'
 export * from '#values'
-export { anyPods, apiServer, clusterDns, ingress, metrics, nodes, outside, pods } from './flow.ts'
+export {
+  anyPods,
+  apiServer,
+  clusterDns,
+  ingress,
+  instanceMetadata,
+  metrics,
+  nodes,
+  outside,
+  pods,
+  podsWithin,
+} from './flow.ts'
 export type {
   AnyPods,
   ApiServer,
@@ -56,6 +67,7 @@ export type {
   Recording,
   Series,
 } from './observe.ts'
+export type { ClusterCheck, ClusterView, ComposedComponent } from './cluster-view.ts'
 export { camelCase, compose, ComponentChart } from './compose.ts'
 export type { Composed, LocateThrow } from './compose.ts'
 export { checkCredentials, findCredentials } from './credential.ts'
@@ -63,10 +75,24 @@ export type { Credential } from './credential.ts'
 export { checkInternal, INTERNAL_LOAD_BALANCER, internalAnnotations } from './load-balancer.ts'
 export { manifestText } from './manifest.ts'
 export type { KubernetesObject, Manifest } from './manifest.ts'
-export { contains, findRange, isPrivate, overlaps } from './network.ts'
-export { manifestPath } from './path.ts'
+export {
+  complement,
+  contains,
+  covers,
+  findRange,
+  isLinkLocal,
+  isPrivate,
+  LINK_LOCAL_RANGE,
+  METADATA_RANGE,
+  outermost,
+  overlaps,
+  PRIVATE_RANGES,
+  SHARED_RANGE,
+} from './network.ts'
+export { apiGroup, manifestPath } from './path.ts'
 export { renderCluster } from './pipeline.ts'
-export { clusterRanges, reportCluster, type ClusterImage, type ClusterReport } from './report.ts'
+export { clusterRanges, POD_RANGE, SERVICE_RANGE, siteRanges, type ClusterRanges } from './ranges.ts'
+export { reportCluster, type ClusterImage, type ClusterReport } from './report.ts'
 export type { PipelineOptions, Rendered, Stopwatch } from './pipeline.ts'
 export { header, HEADER_MARK, isOurs } from './header.ts'
 export { Folder, render, TextFile } from './render.ts'

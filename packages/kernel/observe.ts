@@ -9,6 +9,8 @@ export interface MetricsTarget {
   readonly labels: Readonly<Record<string, string>>
   /** Port of the pod. */
   readonly port: number
+  /** Its pods have the network of their nodes, so policies know them by the nodes' addresses only; default false. */
+  readonly hostNetwork?: boolean
   /** Default `/metrics`. */
   readonly path?: string
   /** Default `http`. */

@@ -4,6 +4,7 @@ import { compose, type LocateThrow } from './compose.ts'
 import type { Manifest } from './manifest.ts'
 import type { Problem } from '#values'
 import { render } from './render.ts'
+import { viewCluster, type ClusterCheck, type ClusterView } from './cluster-view.ts'
 import { reportCluster, type ClusterReport } from './report.ts'
 import { checkManifests, type Rule } from './rule.ts'
 import type { ClusterDescription } from './describe.ts'
@@ -14,6 +15,8 @@ export interface Rendered {
   readonly problems: readonly Problem[]
   /** For reports that look across clusters; absent where there are no manifests. */
   readonly report?: ClusterReport
+  /** All that is known of the cluster, also where a check found errors; absent where it could not be composed. */
+  readonly view?: ClusterView
 }
 
 /** Milliseconds that each stage took; the caller brings the clock, the pipeline has none. */
@@ -21,6 +24,8 @@ export type Stopwatch = <T>(stage: 'compose' | 'render' | 'overlay' | 'check', w
 
 export interface PipelineOptions {
   readonly rules: readonly Rule[]
+  /** Checks of the cluster as a whole; they run after the rules. */
+  readonly checks?: readonly ClusterCheck[]
   readonly locateThrow?: LocateThrow
   readonly stopwatch?: Stopwatch
 }
@@ -34,11 +39,13 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   const manifests = timed('overlay', () => overlay(rendered.manifests, []))
   const { environment, cluster, components } = composed.resolved
   const locate = (name: string) => components.find(component => component.name === name)?.at
-  const found = timed('check', () =>
-    checkManifests(manifests, options.rules, { environment, cluster }, locate),
-  )
+  const view = viewCluster(composed, manifests)
+  const found = timed('check', () => [
+    ...checkManifests(manifests, options.rules, { environment, cluster }, locate),
+    ...(options.checks ?? []).flatMap(check => check(view)),
+  ])
   const all = [...problems, ...rendered.problems, ...found]
   return all.some(problem => problem.severity === 'error')
-    ? { manifests: [], problems: all }
-    : { manifests, problems: all, report: reportCluster(composed) }
+    ? { manifests: [], problems: all, view }
+    : { manifests, problems: all, report: reportCluster(composed), view }
 }

@@ -1,8 +1,9 @@
 /** What is reported of a cluster beside its manifests, for people: plain data, so that reports can look across clusters. */
 import type { Composed } from './compose.ts'
 import type { Image } from './component.ts'
-import type { Cluster, Environment } from './describe.ts'
+import type { Cluster } from './describe.ts'
 import type { ClusterFlow } from './flow.ts'
+import { clusterRanges, type ClusterRanges } from './ranges.ts'
 
 /** An image, and the component whose version needs it. */
 export interface ClusterImage extends Image {
@@ -16,23 +17,13 @@ export interface ClusterReport {
   readonly cni: 'antrea' | 'calico'
   /** TKG release, for example `1.6.1`. */
   readonly release: string
-  /** Range of the nodes, of the pods and of what the site's private addresses are. */
-  readonly ranges: { readonly nodes: string; readonly pods: string; readonly site: readonly string[] }
+  readonly ranges: ClusterRanges
   /** Host and project that images come from, for example `registry.example.internal/tkg`. */
   readonly registry: string
   /** Namespaces that are ours: closed but for flows. */
   readonly namespaces: readonly string[]
   readonly flows: readonly ClusterFlow[]
   readonly images: readonly ClusterImage[]
-}
-
-/** What TKG gives pods when nobody chooses. */
-const PODS = '100.96.0.0/11'
-const SITE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']
-
-/** Ranges that a cluster's flows refer to without saying them. */
-export function clusterRanges(environment: Environment, cluster: Cluster): ClusterReport['ranges'] {
-  return { nodes: cluster.network.cidr, pods: cluster.pods ?? PODS, site: environment.ranges ?? SITE }
 }
 
 /** Reports a composed cluster. */

@@ -12,6 +12,7 @@ import {
   type Position,
   type Problem,
   findNearest,
+  remember,
 } from '#values'
 import type { Cluster, ClusterDescription, Environment } from './describe.ts'
 import { clusterSchema, environmentSchema, roleSchema } from './words.ts'
@@ -51,16 +52,14 @@ const INHERITED = [
 ] as const
 
 /** Parses the three layers of a cluster and finds its components. */
-export function resolveCluster(description: ClusterDescription): Parsed<ResolvedCluster> {
+export const resolveCluster = remember(resolve)
+
+function resolve(description: ClusterDescription): Parsed<ResolvedCluster> {
   const layers = descriptionLayers(description)
   const [outer, middle, inner] = layers
   const environment = parseLayers(environmentSchema, [outer], 'environment')
   const role = middle ? parseLayers(roleSchema, [middle], 'role') : { problems: [] }
-  const own = [
-    inherited(outer),
-    ...(middle ? [inherited(middle), { ...middle, value: { role: description.role?.source.role } }] : []),
-    inner,
-  ]
+  const own = [inherit(outer), ...(middle ? [inherit(middle), inherit(middle, ofRole)] : []), inner]
   const cluster = parseLayers(clusterSchema, own, 'cluster')
   if (!('values' in environment) || !('values' in cluster) || role.problems.length > 0) {
     return { problems: unique([...environment.problems, ...role.problems, ...cluster.problems]) }
@@ -96,12 +95,18 @@ function descriptionLayers({
   ]
 }
 
-function inherited(layer: Layer): Layer {
-  const value = layer.value as Readonly<Record<string, unknown>>
-  const picked = Object.fromEntries(
-    INHERITED.flatMap(key => (value[key] === undefined ? [] : [[key, value[key]]])),
-  )
-  return { ...layer, value: keepPlace(picked, value) }
+type Source = Readonly<Record<string, unknown>>
+
+/** What the clusters of an environment or a role have from it: one object for all of them. */
+const inherited = remember((source: Source) => keepPlace(pick(source, INHERITED), source))
+const ofRole = remember((source: Source) => pick(source, ['role']))
+
+function pick(source: Source, keys: readonly string[]): Source {
+  return Object.fromEntries(keys.flatMap(key => (source[key] === undefined ? [] : [[key, source[key]]])))
+}
+
+function inherit(layer: Layer, take = inherited): Layer {
+  return { ...layer, value: take(layer.value as Source) }
 }
 
 /** The same mistake seen through two layers is one problem. */
@@ -185,13 +190,15 @@ function doesNotApply(found: FoundUse, cluster: Cluster): Problem {
   }
 }
 
+const NOTHING = {}
+
 /** One component out of all its uses; `at` reaches a literal argument if there is one, else the use itself. */
 function combine(name: string, found: readonly FoundUse[]): ResolvedComponent {
   const last = found.at(-1) as FoundUse
   const layersOf = (key: 'values' | 'options') =>
     found.map(({ use, layer, at }): Layer => ({
       name: layer,
-      value: use[key] ?? {},
+      value: use[key] ?? NOTHING,
       at: locate(use[key], []) ?? at,
     }))
   return {

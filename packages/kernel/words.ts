@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ClusterDescription, Release } from './describe.ts'
 import { certificate, cidr, gitUrl, host, name, proxyUrl } from './formats.ts'
 import { flowWord } from './flow-word.ts'
+import { POD_RANGE, SERVICE_RANGE } from './ranges.ts'
 import { isSecretReference, type SecretReference } from '#values'
 import type { ComponentUse } from './component.ts'
 
@@ -88,8 +89,8 @@ const clusterSettings = {
       perZone: z.int().min(1).optional().describe('Workers in each zone; for plan prod.'),
     })
     .optional(),
-  pods: cidr.optional().describe('Range of pod addresses; default 100.96.0.0/11.'),
-  services: cidr.optional().describe('Range of service addresses; default 100.64.0.0/13.'),
+  pods: cidr.optional().describe(`Range of pod addresses; default ${POD_RANGE}.`),
+  services: cidr.optional().describe(`Range of service addresses; default ${SERVICE_RANGE}.`),
   network: networkSchema.optional().describe('Where the nodes run.'),
   components: components.optional().describe('What is installed, beyond what the outer layers install.'),
   without: z

@@ -1,13 +1,6 @@
 /** The rows of a table of values: every key path of a schema with its type, its default and its meaning. */
 import { z } from 'zod'
-import {
-  findDescription,
-  findSchema,
-  findSecretEncoding,
-  findShape,
-  type GroupSchema,
-  type Path,
-} from '#kernel'
+import { findDescription, findSchema, findSecretEncoding, type GroupSchema, type Path } from '#kernel'
 
 export interface SchemaRow {
   /** Dotted, with keys that hold a dot in quotes. */
@@ -41,19 +34,34 @@ function members(json: Json, path: Path, schema: GroupSchema): SchemaRow[] {
   return Object.entries(json.properties ?? {}).flatMap(([key, member]) => {
     const here = [...path, key]
     const leaf = findSchema(schema, here)
-    const below = leaf && findShape(leaf) ? members(member, here, schema) : []
+    const below = membersBelow(member, here, schema)
     const row = {
       path: formatKeys(here),
       type: leaf && findSecretEncoding(leaf) ? 'secret' : typeOf(member),
-      preset: below.length > 0 ? '' : presetOf(member.default),
+      preset: below.length > 0 && member.properties ? '' : presetOf(member.default),
       description: (leaf && findDescription(leaf)) ?? member.description ?? '',
     }
     return [row, ...below]
   })
 }
 
+/** Stands for any name of a map, and for any item of a list. */
+const ANY = { name: '<name>', item: '[]' }
+
+/** The members of a group, of the groups in a map, or of those in a list. */
+function membersBelow(json: Json, path: Path, schema: GroupSchema): SchemaRow[] {
+  if (json.properties) return members(json, path, schema)
+  const { additionalProperties: value, items } = json
+  if (typeof value === 'object') return membersBelow(value, [...path, ANY.name], schema)
+  return items ? membersBelow(items, [...path, ANY.item], schema) : []
+}
+
 function formatKeys(path: Path): string {
-  return path.map(key => (/^[\w-]+$/.test(String(key)) ? String(key) : `'${key}'`)).join('.')
+  const bare = /^([\w-]+|<name>|\[\])$/
+  return path
+    .map(key => (bare.test(String(key)) ? String(key) : `'${key}'`))
+    .join('.')
+    .replaceAll('.[]', '[]')
 }
 
 function typeOf(json: Json): string {

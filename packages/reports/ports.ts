@@ -122,7 +122,9 @@ function addressesOf(peer: Peer, { ranges }: ClusterReport): string {
 function enforcementOf(from: Peer, to: Peer, { namespaces }: ClusterReport): string {
   const policed = [
     ...(isOurs(from, namespaces) ? [`egress policy of ${from.namespace}`] : []),
+    ...(from.kind === 'any-pods' ? ['egress policy of every namespace of ours'] : []),
     ...(isOurs(to, namespaces) ? [`ingress policy of ${to.namespace}`] : []),
+    ...(to.kind === 'any-pods' ? ['ingress policy of every namespace of ours'] : []),
   ]
   if (policed.length > 0) return policed.join(', ')
   const inside = [from, to].every(

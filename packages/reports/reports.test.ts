@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { apiServer, clusterDns, nodes, outside, pods, type ClusterFlow, type ClusterReport } from '#kernel'
+import {
+  anyPods,
+  apiServer,
+  clusterDns,
+  nodes,
+  outside,
+  pods,
+  type ClusterFlow,
+  type ClusterReport,
+} from '#kernel'
 import { environmentReports } from './index.ts'
 import { csv, markdown } from './table.ts'
 
@@ -14,7 +23,7 @@ const shop: readonly ClusterFlow[] = [
   { component: 'gate', from: pods('gate'), to: apiServer, ports: [{ port: 6443 }], purpose: 'watch objects' },
   {
     component: 'gate',
-    from: pods('gate'),
+    from: anyPods,
     to: clusterDns,
     ports: [{ port: 53, protocol: 'UDP' }, { port: 53 }],
     purpose: 'find names',
@@ -48,7 +57,7 @@ const report = (cluster: string, more: Partial<ClusterReport> = {}): ClusterRepo
   role: 'workload',
   cni: 'antrea',
   release: '1.6.1',
-  ranges: { nodes: '10.40.0.0/16', pods: '100.96.0.0/11', site: ['10.0.0.0/8', '192.168.0.0/16'] },
+  ranges: { nodes: '10.40.0.0/16', pods: '100.96.0.0/11', services: '100.64.0.0/13', site: ['10.0.0.0/8', '192.168.0.0/16'] },
   registry: 'registry.example.internal/tkg',
   namespaces: ['gate', 'orders'],
   flows: shop,

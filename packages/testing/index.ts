@@ -19,6 +19,12 @@ import {
 import { tkg161 } from '#tkg'
 
 export { compareSchema, sharedData, unlessShared } from './compare-schema.ts'
+export { dashboardProblems } from './dashboard-schema.ts'
+export { knownMetrics, observabilityProblems } from './observability.ts'
+export { offersAlone } from './offers-alone.ts'
+export { metricsIn, unreadable } from './promql.ts'
+export { address, ownNode, pod, reach } from './reach/index.ts'
+export type { Connection, End, Network, PodEnd, Reach, Verdict } from './reach/index.ts'
 
 /** A component of the given name that renders nothing: what stands in for one that another room needs. */
 export function standIn(name: string): ComponentUse {

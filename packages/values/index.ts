@@ -11,6 +11,7 @@ export {
   type Position,
   type Problem,
 } from './problem.ts'
+export { freeze, Memory, remember } from './remember.ts'
 export * from './schema.ts'
 export {
   describeSecret,

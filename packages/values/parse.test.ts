@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { formatProblem } from './problem.ts'
 import { parseLayers } from './parse.ts'
 import { choice, flag, group, integer, labels, object, secret, text, texts } from './schema.ts'
@@ -106,4 +107,17 @@ test('an address with a password in it is not repeated', () => {
     'x',
   )
   expect(problems[0]?.found).toBe('an address with credentials (not shown)')
+})
+
+test('an unknown key of a union is held against the branch that its fixed word chooses', () => {
+  const source = z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('loki'), maxLines: z.int() }),
+    z.strictObject({ type: z.literal('prometheus'), timeInterval: z.string() }),
+  ])
+  const sources = z.strictObject({ sources: z.array(source) })
+  const value = { sources: [{ type: 'loki', maxLines: 1, maxLine: 2 }] }
+  const { problems } = parseLayers(sources, [{ name: 'cluster', value }], 'thing 1.0')
+  expect(problems.map(formatProblem)).toEqual([
+    expect.stringContaining('expected: one of maxLines, type\n  fix:      did you mean maxLines?'),
+  ])
 })

@@ -4,22 +4,46 @@ import { findDescription, findSecretEncoding, findShape, unwrap } from './schema
 import { locateInLayers, mergeLayers, type Layer } from './layers.ts'
 import type { Path } from './position.ts'
 import { findNearest, type Problem } from './problem.ts'
+import { freeze, Memory } from './remember.ts'
 
 export type Parsed<T> =
   { readonly values: T; readonly problems: readonly [] } | { readonly problems: readonly Problem[] }
 
 /**
  * Parses the merged layers by a schema. `subject` opens every message (`contour 1.20.2`); nothing that might be a
- * secret is ever repeated in a problem.
+ * secret is ever repeated in a problem. The values are frozen, and the same for all who parse the same layers.
  */
 export function parseLayers<S extends z.ZodType>(
   schema: S,
   layers: readonly Layer[],
   subject: string,
 ): Parsed<z.output<S>> {
+  const inputs = layers.map(({ value }) => value)
+  if (!inputs.every(isObject)) return parse(schema, layers, subject)
+  const key = [schema, ...inputs]
+  const known = parsed.get(key)
+  if (known) return known as Parsed<z.output<S>>
+  const result = parse(schema, layers, subject)
+  // problems know the places of their layers, which may differ where the values do not
+  if ('values' in result) parsed.set(key, result)
+  return result
+}
+
+/** What was understood, by the schema and what the layers say. */
+const parsed = new Memory<{ readonly values: unknown; readonly problems: readonly [] }>()
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function parse<S extends z.ZodType>(
+  schema: S,
+  layers: readonly Layer[],
+  subject: string,
+): Parsed<z.output<S>> {
   const merged = mergeLayers(layers)
   const result = schema.safeParse(merged)
-  if (result.success) return { values: result.data, problems: [] }
+  if (result.success) return { values: freeze(result.data), problems: [] }
   return { problems: result.error.issues.flatMap(issue => report(schema, layers, merged, subject, issue)) }
 }
 
@@ -32,7 +56,7 @@ function report(
 ): Problem[] {
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => unknownKey(schema, layers, subject, path, key))
+    return issue.keys.map(key => unknownKey(schema, layers, root, subject, path, key))
   }
   const at = locateInLayers(layers, path)
   const where = path.length > 0 ? `${subject}: ${formatPath(path)}` : subject
@@ -72,22 +96,37 @@ function isSecret(target: z.core.$ZodType | undefined, issue: z.core.$ZodIssue):
 function unknownKey(
   schema: z.ZodType,
   layers: readonly Layer[],
+  root: unknown,
   subject: string,
   path: Path,
   key: string,
 ): Problem {
-  const shape = findShape(findSchema(schema, path) ?? schema) ?? {}
+  const keys = keysOf(findSchema(schema, path) ?? schema, valueAt(root, path))
   const at = locateInLayers(layers, [...path, key], 'key')
-  const meant = findNearest(key, Object.keys(shape))
+  const meant = findNearest(key, keys)
   return {
     severity: 'error',
     rule: 'values/unknown-key',
     ...(at && { at }),
     message: `${formatPath([...path, key])} is not a value of ${subject}`,
     found: key,
-    expected: `one of ${Object.keys(shape).toSorted().join(', ')}`,
+    expected: `one of ${keys.toSorted().join(', ')}`,
     fix: meant ? `did you mean ${meant}?` : `remove ${key}`,
   }
+}
+
+/** Keys that a group has; of a union, those of the branches whose fixed words (`type: 'ldap'`) are the value's. */
+function keysOf(schema: z.core.$ZodType, value: unknown): string[] {
+  const shape = findShape(schema)
+  if (shape) return Object.keys(shape)
+  const { options = [] } = unwrap(schema)._zod.def as { readonly options?: readonly z.core.$ZodType[] }
+  const fitting = options.filter(option =>
+    Object.entries(findShape(option) ?? {}).every(([key, member]) => {
+      const fixed = unwrap(member)._zod.def as { readonly type: string; readonly values?: readonly unknown[] }
+      return fixed.type !== 'literal' || fixed.values?.includes(valueAt(value, [key]))
+    }),
+  )
+  return [...new Set(fitting.flatMap(option => Object.keys(findShape(option) ?? {})))]
 }
 
 function literalSecret(

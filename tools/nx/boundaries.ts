@@ -16,11 +16,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   rules: ['kernel'],
   reports: ['kernel'],
   manual: ['kernel'],
+  order: ['kernel'],
   carvel: ['kernel'],
-  tkg: ['kernel'],
+  tkg: ['carvel', 'kernel'],
   aws: ['kernel'],
   testing: ['kernel', 'tkg'],
-  tools: ['kernel', 'manual', 'reports', 'rules'],
+  tools: ['kernel', 'manual', 'order', 'reports', 'rules'],
 }
 const COMPONENT: readonly string[] = ['kernel', 'carvel']
 
@@ -28,6 +29,7 @@ const COMPONENT: readonly string[] = ['kernel', 'carvel']
 const NOT_FOR_ENVIRONMENTS: ReadonlySet<string> = new Set([
   'overlay',
   'manual',
+  'order',
   'reports',
   'rules',
   'testing',
@@ -35,6 +37,9 @@ const NOT_FOR_ENVIRONMENTS: ReadonlySet<string> = new Set([
   'yaml',
   'aws',
 ])
+
+/** Doors that every test may open: the small cluster to try things in, and the catalogues of releases. */
+const FOR_TESTS: ReadonlySet<string> = new Set(['testing', 'tkg'])
 
 /** What a room, being pure, may take from Node: nothing that touches a disk, a process or a network. */
 const PURE: ReadonlySet<string> = new Set(['node:buffer', 'node:crypto', 'node:util'])
@@ -60,7 +65,7 @@ function refuseDoor(path: string, door: string, rooms: readonly string[]): strin
     return NOT_FOR_ENVIRONMENTS.has(door)
       ? 'an environment file is data: components, #kernel, #carvel and #tkg are all it speaks to'
       : undefined
-  if (isTest(path) && (door === 'testing' || door === room)) return undefined
+  if (isTest(path) && (room === 'tools' || FOR_TESTS.has(door) || door === room)) return undefined
   if (door === 'testing') return 'testing is for tests'
   const allowed = ARROWS[room] ?? COMPONENT
   if (allowed.includes(door)) return undefined
@@ -94,5 +99,5 @@ function roomOf(path: string): string {
 }
 
 function isTest(path: string): boolean {
-  return path.endsWith('.test.ts') || path.includes('/testdata/')
+  return /\.(test|check|e2e)\.ts$/.test(path) || path.includes('/testdata/')
 }

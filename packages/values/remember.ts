@@ -1,0 +1,59 @@
+/**
+ * Remembers what a pure function made of an object, for as long as somebody else holds the object. Clusters of a fleet
+ * share nearly all that is said of them, so nearly all that follows from it is worked out once. What is remembered is
+ * shared by all who ask again, so nobody may change it.
+ */
+import { isTree } from './layers.ts'
+
+/** The same function, which works once for each object. */
+export function remember<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>()
+  return key => {
+    const found = known.get(key)
+    if (found) return found.value
+    const value = work(key)
+    known.set(key, { value })
+    return value
+  }
+}
+
+/** What is known of lists of objects, told apart by the objects themselves; forgotten when one of them is. */
+export class Memory<V> {
+  readonly #root: Branch<V> = {}
+
+  get(keys: readonly object[]): V | undefined {
+    let branch: Branch<V> | undefined = this.#root
+    for (const key of keys) branch = branch?.inner?.get(key)
+    return branch?.value
+  }
+
+  set(keys: readonly object[], value: V): void {
+    let branch = this.#root
+    for (const key of keys) {
+      branch.inner ??= new WeakMap()
+      let next: Branch<V> | undefined = branch.inner.get(key)
+      if (!next) branch.inner.set(key, (next = {}))
+      branch = next
+    }
+    branch.value = value
+  }
+}
+
+interface Branch<V> {
+  value?: V
+  inner?: WeakMap<object, Branch<V>>
+}
+
+/** The same tree of maps and lists, which from now on nobody can change; what is no tree of values is left alone. */
+export function freeze<T>(value: T): T {
+  if (Array.isArray(value) || (isTree(value) && !isDescription(value))) {
+    Object.freeze(value)
+    for (const member of Object.values(value)) freeze(member)
+  }
+  return value
+}
+
+/** What `cluster()` and its like made, or the use of a component, belongs to whoever wrote it. */
+function isDescription({ kind }: { readonly kind?: unknown }): boolean {
+  return kind === 'component-use' || kind === 'cluster'
+}
