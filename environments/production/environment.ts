@@ -1,16 +1,47 @@
 /** Production: a GovCloud region, FIPS builds, STIG hardening, one offline VPC a cluster behind a transit gateway. */
+import { access } from '#access'
 import { antrea } from '#antrea'
 import { awsEbsCsiDriver } from '#aws-ebs-csi-driver'
+import { calico } from '#calico'
 import { kappController, tanzuStandard } from '#carvel'
 import { certManager } from '#cert-manager'
-import { fluentBit, syslog } from '#fluent-bit'
+import { containerLogs, fluentBit, journal, kubernetes, syslog } from '#fluent-bit'
 import { environment, managedSecret } from '#kernel'
+import { metricsServer } from '#metrics-server'
+import { namespaces } from '#namespaces'
+import { networkPolicies } from '#network-policies'
 import { pinniped } from '#pinniped'
+import { secretgenController } from '#secretgen-controller'
 import { tkg, tkg161 } from '#tkg'
 import { directoryCa, registryCa } from './trust/ca.ts'
 import { knownHosts } from './trust/known-hosts.ts'
 
-const logs = { security: { host: 'siem.production.example.internal', port: 514, protocol: 'tcp' } } as const
+const logs = {
+  security: {
+    host: 'siem.production.example.internal',
+    port: 6514,
+    protocol: 'tls',
+    address: '10.40.255.20/32',
+  },
+  splunk: {
+    host: 'splunk.production.example.internal',
+    port: 8088,
+    protocol: 'tls',
+    address: '10.40.255.21/32',
+  },
+  events: {
+    host: 'kafka.production.example.internal',
+    port: 9093,
+    protocol: 'tls',
+    address: '10.40.255.22/32',
+  },
+  archive: {
+    host: 'bucket.vpce-0c40d1e2f3a4b5c60-7d8e9f0a.s3.us-gov-west-1.vpce.amazonaws.com',
+    port: 443,
+    protocol: 'tls',
+    address: '10.40.254.0/24',
+  },
+} as const
 
 export const production = environment({
   name: 'production',
@@ -27,6 +58,7 @@ export const production = environment({
   },
   git: {
     url: 'ssh://git@git.production.example.internal/platform/drawbridge.git',
+    address: '10.40.255.11/32',
     knownHosts,
     credentials: 'git-mirror',
   },
@@ -36,6 +68,7 @@ export const production = environment({
   identity: {
     type: 'ldap',
     host: 'ldaps.production.example.internal:636',
+    address: '10.40.255.12/32',
     ca: directoryCa,
     bindDn: 'cn=tkg,ou=services,dc=production,dc=example,dc=internal',
     bindPassword: managedSecret('production/pinniped', 'bind-password'),
@@ -53,6 +86,12 @@ export const production = environment({
       groupAttribute: 'member',
     },
   },
+  breakGlass: 'tkg-break-glass',
+  infrastructureGroups: ['platform-operators', 'platform-auditors'],
+  access: {
+    'platform-operators': [{ role: 'operate' }],
+    'platform-auditors': [{ role: 'view' }],
+  },
   compliance: { fips: true, stig: true },
   sshKey: 'production-nodes-rsa',
   plan: 'prod',
@@ -63,9 +102,23 @@ export const production = environment({
     tkg(),
     tanzuStandard(),
     awsEbsCsiDriver(),
+    metricsServer(),
+    secretgenController(),
     antrea(),
+    calico(),
     pinniped(),
+    namespaces(),
+    networkPolicies(),
+    access(),
     certManager(),
-    fluentBit({}, { outputs: [syslog(logs.security)] }),
+    fluentBit(
+      {},
+      {
+        service: { flush: 5, storage: true },
+        inputs: [containerLogs({ onDisk: true }), journal()],
+        filters: [kubernetes()],
+        outputs: [syslog(logs.security, { ca: registryCa })],
+      },
+    ),
   ],
 })

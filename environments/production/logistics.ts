@@ -1,10 +1,12 @@
 /** Applications of the logistics team: a year of metrics, and the dashboards' password from the vault. */
-import { externalSecrets } from '#external-secrets'
+import { fluentBit, splunk, syslog } from '#fluent-bit'
 import { grafana } from '#grafana'
 import { cluster, managedSecret } from '#kernel'
 import { prometheus } from '#prometheus'
+import { production } from './environment.ts'
 import management from './management.ts'
 import { workload } from './roles/workload.ts'
+import { registryCa } from './trust/ca.ts'
 
 export default cluster(workload, {
   name: 'logistics',
@@ -19,7 +21,19 @@ export default cluster(workload, {
     },
   },
   components: [
-    externalSecrets(),
+    fluentBit(
+      {},
+      {
+        outputs: [
+          syslog(production.logs.security, { ca: registryCa }),
+          splunk(production.logs.splunk, {
+            ca: registryCa,
+            token: managedSecret('production/splunk', 'hec-token'),
+            index: 'logistics',
+          }),
+        ],
+      },
+    ),
     prometheus({ prometheus: { pvc: { storage: '500Gi' } }, ingress: { enabled: true } }),
     grafana({
       grafana: {

@@ -17,5 +17,54 @@ export default cluster(workload, {
     },
   },
   workers: { perZone: 3 },
+  namespaces: {
+    payments: {
+      description: 'Takes orders, and money for them.',
+      podSecurity: 'restricted',
+      labels: { 'example.internal/owner': 'payments' },
+      quota: {
+        'requests.cpu': '40',
+        'requests.memory': '160Gi',
+        'limits.memory': '200Gi',
+        'requests.storage': '2Ti',
+        'services.loadbalancers': '0',
+        'services.nodeports': '0',
+      },
+    },
+  },
+  access: {
+    'payments-developers': [{ role: 'edit', namespaces: ['payments'] }],
+    'payments-leads': [{ role: 'admin', namespaces: ['payments'] }],
+  },
+  flows: {
+    'orders-in': {
+      from: 'ingress',
+      to: { namespace: 'payments', labels: { app: 'orders' } },
+      ports: [8080],
+      purpose: 'serve orders to customers',
+    },
+    'orders-to-payments': {
+      from: { namespace: 'payments', labels: { app: 'orders' } },
+      to: { namespace: 'payments', labels: { app: 'payments' } },
+      ports: [8080],
+      purpose: 'pay for an order',
+    },
+    'payments-database': {
+      from: { namespace: 'payments' },
+      to: {
+        outside: 'payments database',
+        host: 'payments-db.production.example.internal',
+        address: '10.42.200.0/28',
+      },
+      ports: [5432],
+      purpose: 'keep orders and payments',
+    },
+    'orders-metrics': {
+      from: 'metrics',
+      to: { namespace: 'payments', labels: { app: 'orders' } },
+      ports: [9102],
+      purpose: 'collect metrics of orders',
+    },
+  },
   components: [contour({ envoy: { service: { externalTrafficPolicy: 'Local' } } })],
 })

@@ -4,6 +4,10 @@ import { awsEbsCsiDriver } from '#aws-ebs-csi-driver'
 import { kappController, tanzuStandard } from '#carvel'
 import { certManager } from '#cert-manager'
 import { environment } from '#kernel'
+import { metricsServer } from '#metrics-server'
+import { namespaces } from '#namespaces'
+import { networkPolicies } from '#network-policies'
+import { secretgenController } from '#secretgen-controller'
 import { tkg, tkg160 } from '#tkg'
 import { sandboxCa } from './trust/ca.ts'
 
@@ -27,7 +31,11 @@ export const sandbox = environment({
     address: '10.10.255.10/32',
     ca: sandboxCa,
   },
-  git: { url: 'https://git.sandbox.example.internal/platform/drawbridge.git', ca: sandboxCa },
+  git: {
+    url: 'https://git.sandbox.example.internal/platform/drawbridge.git',
+    address: '10.10.255.11/32',
+    ca: sandboxCa,
+  },
   dns: ['10.10.0.2'],
   ntp: ['169.254.169.123'],
   identity: { type: 'none' },
@@ -36,5 +44,15 @@ export const sandbox = environment({
   controlPlane: { instanceType: 't3.large' },
   workers: { instanceType: 'm5.large', count: 2 },
   agent: kappController(),
-  components: [tkg(), tanzuStandard(), awsEbsCsiDriver(), antrea(), certManager()],
+  components: [
+    tkg(),
+    tanzuStandard(),
+    awsEbsCsiDriver(),
+    metricsServer(),
+    secretgenController(),
+    antrea(),
+    namespaces(),
+    networkPolicies(),
+    certManager(),
+  ],
 })

@@ -1,6 +1,6 @@
 /** One workload cluster to try things in. */
 import { contour } from '#contour'
-import { fluentBit } from '#fluent-bit'
+import { containerLogs, fluentBit, journal, kubernetes, stdout } from '#fluent-bit'
 import { grafana } from '#grafana'
 import { cluster } from '#kernel'
 import { prometheus } from '#prometheus'
@@ -16,6 +16,6 @@ export default cluster(sandbox, {
     contour({ contour: { replicas: 1, logLevel: 'debug' } }),
     prometheus({ prometheus: { pvc: { storage: '20Gi' } } }),
     grafana(),
-    fluentBit(),
+    fluentBit({}, { inputs: [containerLogs(), journal()], filters: [kubernetes()], outputs: [stdout()] }),
   ],
 })

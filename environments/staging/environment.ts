@@ -1,15 +1,45 @@
 /** Staging: production's shape at a smaller size. One VPC for the management cluster, one for all others. */
+import { access } from '#access'
 import { antrea } from '#antrea'
 import { awsEbsCsiDriver } from '#aws-ebs-csi-driver'
 import { kappController, tanzuStandard } from '#carvel'
 import { certManager } from '#cert-manager'
-import { fluentBit, syslog } from '#fluent-bit'
-import { environment, managedSecret } from '#kernel'
+import { containerLogs, elasticsearch, fluentBit, journal, kubernetes, syslog } from '#fluent-bit'
+import { environment, existingSecret, managedSecret } from '#kernel'
+import { metricsServer } from '#metrics-server'
+import { namespaces } from '#namespaces'
+import { networkPolicies } from '#network-policies'
 import { pinniped } from '#pinniped'
+import { secretgenController } from '#secretgen-controller'
 import { tkg, tkg161 } from '#tkg'
 import { stagingCa } from './trust/ca.ts'
 
-const logs = { operations: { host: 'logs.staging.example.internal', port: 514, protocol: 'udp' } } as const
+const logs = {
+  operations: {
+    host: 'logs.staging.example.internal',
+    port: 514,
+    protocol: 'udp',
+    address: '10.20.255.20/32',
+  },
+  search: {
+    host: 'elasticsearch.staging.example.internal',
+    port: 9200,
+    protocol: 'tls',
+    address: '10.20.255.21/32',
+  },
+  applications: {
+    host: 'opensearch.staging.example.internal',
+    port: 9200,
+    protocol: 'tls',
+    address: '10.20.255.22/32',
+  },
+  collector: {
+    host: 'collector.staging.example.internal',
+    port: 8443,
+    protocol: 'tls',
+    address: '10.20.255.23/32',
+  },
+} as const
 
 export const staging = environment({
   name: 'staging',
@@ -46,6 +76,7 @@ export const staging = environment({
   },
   git: {
     url: 'https://git.staging.example.internal/platform/drawbridge.git',
+    address: '10.20.255.11/32',
     ca: stagingCa,
     credentials: 'git-mirror',
   },
@@ -56,12 +87,16 @@ export const staging = environment({
     type: 'oidc',
     name: 'staging',
     issuer: 'https://login.staging.example.internal/realms/platform',
+    address: '10.20.255.12/32',
     clientId: 'tkg-staging',
     clientSecret: managedSecret('staging/pinniped', 'client-secret'),
     scopes: ['email', 'profile', 'groups'],
     usernameClaim: 'email',
     groupsClaim: 'groups',
   },
+  breakGlass: 'staging-break-glass',
+  infrastructureGroups: ['platform-operators'],
+  access: { 'platform-operators': [{ role: 'operate' }] },
   sshKey: 'staging-nodes',
   plan: 'prod',
   controlPlane: { instanceType: 'm5.large' },
@@ -71,9 +106,30 @@ export const staging = environment({
     tkg(),
     tanzuStandard(),
     awsEbsCsiDriver(),
+    metricsServer(),
+    secretgenController(),
     antrea(),
     pinniped(),
+    namespaces(),
+    networkPolicies(),
+    access(),
     certManager(),
-    fluentBit({}, { outputs: [syslog(logs.operations)] }),
+    fluentBit(
+      {},
+      {
+        inputs: [containerLogs(), journal()],
+        filters: [kubernetes()],
+        outputs: [
+          syslog(logs.operations),
+          elasticsearch(logs.search, {
+            ca: stagingCa,
+            login: {
+              user: 'fluent-bit',
+              password: existingSecret('tanzu-packages', 'elasticsearch', 'password'),
+            },
+          }),
+        ],
+      },
+    ),
   ],
 })

@@ -2,8 +2,19 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { defineComponent, group } from '#kernel'
-import { compareSchema, offeredText, problemText, renderText, sharedData, unlessShared } from '#testing'
+import { compose, defineComponent, group, toYaml, type ComponentUse, type Flow, type Json } from '#kernel'
+import {
+  compareSchema,
+  observabilityProblems,
+  offeredText,
+  problemText,
+  renderText,
+  scene,
+  sharedData,
+  unlessShared,
+  type Scene,
+} from '#testing'
+import { imagesOf } from './images.ts'
 import { antrea } from './index.ts'
 import { values } from './values.ts'
 import { VARIABLES } from './variables.ts'
@@ -34,16 +45,59 @@ const withoutVariables = antrea({
   },
 })
 
-describe('what antrea hands to TKG', () => {
+/** What TKG and the operator get, and the flows between nodes; alerts and dashboards are looked at where they are drawn. */
+function handedOver(use: ComponentUse, options?: Scene): string {
+  const { variables, handwork, flows } = parse(offeredText('antrea', [use], options)) as Record<string, Json>
+  return toYaml({ variables, handwork, flows }, 'given')
+}
+
+describe('what antrea hands to others', () => {
   test.each([
     { name: 'nothing but its name by default', use: antrea() },
     { name: 'a variable for each value that was changed', use: withVariables },
     { name: 'variables and a task for values without a variable', use: withoutVariables },
     { name: 'no task on the management cluster itself', use: withoutVariables, options: onManagement },
   ])('$name', async ({ name, use, options }) => {
-    await expect(offeredText('antrea', [use], options)).toMatchFileSnapshot(
-      `testdata/${name.replaceAll(' ', '-')}.yaml`,
-    )
+    await expect(handedOver(use, options)).toMatchFileSnapshot(`testdata/${name.replaceAll(' ', '-')}.yaml`)
+  })
+})
+
+test('alerts and the dashboard can be read, and name only metrics that Antrea has', () => {
+  const { composed } = compose(scene([antrea()]))
+  const offers = composed?.contexts[0]?.offers ?? []
+  expect(observabilityProblems(offers)).toEqual([])
+  expect(
+    offers.find(({ component }) => component === 'antrea')?.offers.alerts?.length,
+  ).toBeGreaterThanOrEqual(4)
+})
+
+test('the image is that of TKG 1.6.1, and one that was inferred says so', () => {
+  expect(imagesOf('1.6.1')).toEqual([{ repository: 'antrea-advanced-debian', tag: 'v1.5.3_vmware.3' }])
+  expect(imagesOf('1.6.0')).toMatchObject([{ uncertain: 'taken from TKG 1.6.1, not from a list of 1.6.0' }])
+})
+
+describe('flows between nodes', () => {
+  const ports = (config: object) =>
+    (
+      (parse(offeredText('antrea', [antrea({ antrea: { config } })])) as { flows: Flow[] }).flows ?? []
+    ).flatMap(flow => flow.ports.map(({ port, protocol = 'TCP' }) => `${protocol} ${port}`))
+
+  test.each<[string, object, readonly string[]]>([
+    ['Geneve by default', {}, ['UDP 6081', 'TCP 10351']],
+    ['VXLAN', { tunnelType: 'vxlan' }, ['UDP 4789']],
+    ['STT', { tunnelType: 'stt' }, ['TCP 7471']],
+    [
+      'WireGuard, whatever is in it',
+      { trafficEncryptionMode: 'wireGuard', wireGuard: { port: 51821 } },
+      ['UDP 51821'],
+    ],
+  ])('%s', (_, config, expected) => {
+    expect(ports(config)).toEqual(expect.arrayContaining([...expected]))
+  })
+
+  test('no tunnel where nothing is encapsulated, and no agreement where no address moves', () => {
+    const config = { trafficEncapMode: 'noEncap', featureGates: { Egress: false } }
+    expect(ports(config)).toEqual(['TCP 10349', 'TCP 10349'])
   })
 })
 

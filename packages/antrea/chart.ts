@@ -1,13 +1,10 @@
-/** The add-on Secret of antrea, only where a value was changed that no cluster variable carries. */
+/** Antrea's own objects, and its add-on Secret where a value was changed that no cluster variable carries. */
 import type { Chart } from 'cdk8s'
-import { Folder, type Context } from '#kernel'
-import { addonSecret } from './addon-secret.ts'
-import type { values } from './values.ts'
-import { needsAddonSecret } from './variables.ts'
+import { antreaSecret } from './addon-secret.ts'
+import { addObjects } from './objects/render.ts'
+import type { AntreaContext } from './objects/words.ts'
 
-/** Add-on Secrets live on the management cluster, also those of other clusters. */
-export function chart(chart: Chart, context: Context<typeof values>): void {
-  if (!needsAddonSecret(context)) return
-  const scope = context.cluster.role === 'management' ? chart : new Folder(chart, 'addon', 'management')
-  addonSecret(scope, context)
+export function chart(chart: Chart, context: AntreaContext): void {
+  addObjects(chart, context)
+  antreaSecret(chart, context)
 }

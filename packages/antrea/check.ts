@@ -1,8 +1,7 @@
 /** What TKG on AWS behind an air gap does not let anybody choose. */
-import type { Context, Problem } from '#kernel'
-import type { values } from './values.ts'
-
-type AntreaContext = Context<typeof values>
+import type { Problem } from '#kernel'
+import { checkObjects } from './objects/check.ts'
+import type { AntreaContext } from './objects/words.ts'
 
 export function check(context: AntreaContext): Problem[] {
   return [
@@ -10,6 +9,7 @@ export function check(context: AntreaContext): Problem[] {
     ...checkUsageReporting(context),
     ...checkImage(context),
     ...checkIpsec(context),
+    ...checkObjects(context),
   ]
 }
 

@@ -1,11 +1,8 @@
 /** The variables of the TKG cluster configuration file by which TKG takes antrea's values. Facts: section 4.6. */
-import { isTree, type Context, type Offers, type Path } from '#kernel'
-import { applyTask } from './addon-secret.ts'
-import type { values } from './values.ts'
+import { isTree, type Path } from '#kernel'
+import type { AntreaContext } from './objects/words.ts'
 
 type Variable = string | number | boolean
-type AntreaContext = Context<typeof values>
-
 /** Variables by path below `antrea.config`. */
 export const VARIABLES: Readonly<Record<string, string>> = {
   'egress.exceptCIDRs': 'ANTREA_EGRESS_EXCEPT_CIDRS',
@@ -45,22 +42,18 @@ export const VARIABLES: Readonly<Record<string, string>> = {
 
 const CONFIG = 'antrea.config.'
 
-export function offers(context: AntreaContext): Offers {
-  const variables = Object.fromEntries(
-    changedLeaves(context.changes).flatMap(([path, value]) => {
-      const variable = findVariable(path)
-      return variable === undefined ? [] : [[variable, variableOf(value)]]
-    }),
-  )
-  return {
-    variables: { CNI: 'antrea', ...variables },
-    handwork: needsAddonSecret(context) ? applyTask(context) : [],
-  }
+/** What differs from the defaults, as far as variables carry it. */
+export function variablesOf({ changes }: Pick<AntreaContext, 'changes'>): Readonly<Record<string, Variable>> {
+  const changed = changedLeaves(changes).flatMap(([path, value]) => {
+    const variable = findVariable(path)
+    return variable === undefined ? [] : [[variable, variableOf(value)] as const]
+  })
+  return { CNI: 'antrea', ...Object.fromEntries(changed) }
 }
 
-/** Whether something was changed that no variable carries. */
-export function needsAddonSecret({ changes }: Pick<AntreaContext, 'changes'>): boolean {
-  return changedLeaves(changes).some(([path]) => findVariable(path) === undefined)
+/** Whether variables carry all that was changed. */
+export function isCarried({ changes }: Pick<AntreaContext, 'changes'>): boolean {
+  return changedLeaves(changes).every(([path]) => findVariable(path) !== undefined)
 }
 
 function findVariable(path: Path): string | undefined {

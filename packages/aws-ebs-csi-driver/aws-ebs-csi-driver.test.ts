@@ -31,14 +31,47 @@ describe('what is handed to TKG and the operator', () => {
   )
 })
 
+describe('the add-on Secret', () => {
+  const proxy = {
+    http: 'http://proxy.test.example.internal:3128',
+    https: 'http://proxy.test.example.internal:3128',
+  }
+  const changed = awsEbsCsiDriver(
+    {
+      nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
+      deployment: { updateStrategy: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } },
+      daemonset: { updateStrategy: 'OnDelete' },
+    },
+    { gp2: false, io1: false, sc1: false, st1: false, default: 'none' },
+  )
+
+  test.each([
+    { name: 'for a managed cluster behind a proxy', options: { environment: { proxy } } },
+    {
+      name: 'for a small management cluster',
+      options: { cluster: { name: 'management', role: 'management', plan: 'dev' } },
+    },
+  ] as const)('$name', async ({ name, options }) => {
+    await expect(renderText('aws-ebs-csi-driver', [changed], options)).toMatchFileSnapshot(
+      `testdata/add-on-Secret-${fileOf(name)}.yaml`,
+    )
+  })
+
+  test('is needed for the number of controllers that a plan does not give', () => {
+    const three = awsEbsCsiDriver({ awsEBSCSIDriver: { deployment_replicas: 3 } })
+    const dev = { environment: { plan: 'dev' } } as const
+    expect(renderText('aws-ebs-csi-driver', [three], dev)).toContain('deployment_replicas: 3')
+    expect(renderText('aws-ebs-csi-driver', [awsEbsCsiDriver()], dev)).not.toContain('deployment_replicas')
+  })
+})
+
 const refused: readonly (readonly [ReturnType<typeof awsEbsCsiDriver>, string])[] = [
-  [
-    awsEbsCsiDriver({ deployment: { rollingUpdate: { maxSurge: 1 } } }),
-    'TKG decides deployment.rollingUpdate.maxSurge',
-  ],
-  [awsEbsCsiDriver({ nodeSelector: { disk: 'fast' } }), 'TKG decides nodeSelector'],
+  [awsEbsCsiDriver({ awsEBSCSIDriver: { namespace: 'storage' } }), 'TKG decides awsEBSCSIDriver.namespace'],
   [awsEbsCsiDriver({ awsEBSCSIDriver: { no_proxy: '.internal' } }), "set the environment's `proxy`"],
-  [awsEbsCsiDriver({ awsEBSCSIDriver: { deployment_replicas: 1 } }), "set the cluster's `plan`"],
+  [
+    awsEbsCsiDriver({ awsEBSCSIDriver: { deployment_replicas: 0 } }),
+    'without its controller no volume is made',
+  ],
   [awsEbsCsiDriver({}, { gp2: false }), 'the default storage class gp2 is left out'],
   [awsEbsCsiDriver({}, { iopsPerGB: 64 }), 'io1 has no such iopsPerGB'],
   [awsEbsCsiDriver({}, { kmsKeyId: 'alias/ebs' }), 'kmsKeyId is no key of region us-gov-west-1'],

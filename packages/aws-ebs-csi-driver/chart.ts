@@ -1,12 +1,15 @@
-/** The storage classes, one a volume type. */
+/** The storage classes, one a volume type, and the add-on Secret where a value of the driver was changed. */
 import type { Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
 import type { Context } from '#kernel'
+import { driverSecret } from './driver-secret.ts'
 import { TYPES, type options, type values } from './values.ts'
 
 export type DriverContext = Context<typeof values, typeof options>
 
-export function chart(chart: Chart, { options }: DriverContext): void {
+export function chart(chart: Chart, context: DriverContext): void {
+  const { options } = context
+  driverSecret(chart, context)
   for (const type of TYPES.filter(type => options[type])) addClass(chart, type, options)
 }
 

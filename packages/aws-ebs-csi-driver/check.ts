@@ -1,36 +1,37 @@
 /** What must be right before a storage class is made, and the values that TKG alone decides. */
-import { isTree, type Path, type Problem } from '#kernel'
+import type { Problem } from '#kernel'
 import type { DriverContext } from './chart.ts'
 
 export function check(context: DriverContext): Problem[] {
   return [...checkValues(context), ...checkDefault(context), ...checkIops(context), ...checkKey(context)]
 }
 
-/** Where TKG takes a value from; it has no variable for the others. */
+/** Where TKG takes the values from that nobody else decides. */
 const INSTEAD: Readonly<Record<string, string>> = {
   namespace: 'leave it: TKG puts the driver into kube-system',
   http_proxy: "set the environment's `proxy`",
   https_proxy: "set the environment's `proxy`",
   no_proxy: "set the environment's `proxy`",
-  deployment_replicas: "set the cluster's `plan`: TKG makes it 1 for dev, 3 for prod",
 }
 
-/** TKG writes the driver's add-on Secret, and takes none of its values from the cluster configuration file. */
-function* checkValues({ changes, problem }: DriverContext): Iterable<Problem> {
-  for (const path of changedLeaves(changes)) {
-    yield problem('aws-ebs-csi-driver/value', path, {
-      message: `aws-ebs-csi-driver: TKG decides ${path.join('.')}`,
-      expected: 'only options, as the second argument',
-      fix: INSTEAD[String(path.at(-1))] ?? 'remove it: TKG has no variable that carries it',
+/** All other values reach the driver in its add-on Secret. */
+function* checkValues({ values, changes, problem }: DriverContext): Iterable<Problem> {
+  const changed = changes['awsEBSCSIDriver'] ?? {}
+  for (const [key, fix] of Object.entries(INSTEAD)) {
+    if (!Object.hasOwn(changed, key)) continue
+    yield problem('aws-ebs-csi-driver/value', ['awsEBSCSIDriver', key], {
+      message: `aws-ebs-csi-driver: TKG decides awsEBSCSIDriver.${key}`,
+      expected: 'nothing',
+      fix,
     })
   }
-}
-
-function changedLeaves(tree: Readonly<Record<string, unknown>>, above: Path = []): Path[] {
-  return Object.entries(tree).flatMap(([key, value]) => {
-    const path = [...above, key]
-    return isTree(value) && key !== 'nodeSelector' ? changedLeaves(value, path) : [path]
-  })
+  const replicas = values.awsEBSCSIDriver.deployment_replicas
+  if (replicas < 1)
+    yield problem('aws-ebs-csi-driver/replicas', ['awsEBSCSIDriver', 'deployment_replicas'], {
+      message: 'aws-ebs-csi-driver: without its controller no volume is made',
+      found: String(replicas),
+      expected: '1 or more',
+    })
 }
 
 /** The problems of options stand where the component is used: only values have layers. */

@@ -1,19 +1,10 @@
 /** Data values of aws-ebs-csi-driver 1.8.0, and the storage classes. Facts: TKG 1.6 fact sheet, sections 1.5 and 2.12. */
-import { choice, flag, group, integer, integerOrNull, labelsOrNull, text, textOrNull } from '#kernel'
+import { addonFields } from '#carvel'
+import { choice, flag, group, integer, text, textOrNull } from '#kernel'
 
 /** TKG itself gives the driver these; what an author may say of them is checked in check.ts. */
 export const values = group('aws-ebs-csi-driver 1.8.0', {
-  nodeSelector: labelsOrNull('Nodes that run the controller; null leaves it to Kubernetes.', null),
-  deployment: group('How the controller is rolled out.', {
-    updateStrategy: textOrNull('Rollout strategy of deployments; null leaves it to Kubernetes.', null),
-    rollingUpdate: group('Limits of a rolling update.', {
-      maxUnavailable: integerOrNull('Pods that may be missing at a time.', null),
-      maxSurge: integerOrNull('Pods that may be added at a time.', null),
-    }),
-  }),
-  daemonset: group('How the driver on the nodes is rolled out.', {
-    updateStrategy: textOrNull('Rollout strategy of daemon sets; null leaves it to Kubernetes.', null),
-  }),
+  ...addonFields,
   awsEBSCSIDriver: group('The driver.', {
     namespace: text('Namespace of the driver.', 'kube-system'),
     http_proxy: textOrNull('Proxy for HTTP; TKG fills in the one of the cluster.', ''),

@@ -44,11 +44,21 @@ const ALWAYS: Readonly<Record<Build, Tree>> = {
   community: { infrastructureProvider: 'aws', envoy: { service: { annotations: internalAnnotations } } },
 }
 
-/** What differs from the defaults of the chosen build, in the words of that build. */
-export function changesOf({ layers, options: { build } }: ContourContext): Tree {
+/** What differs from the defaults of the chosen build, in the words of that build; `more` is said beside what authors say. */
+export function changesOf({ layers, options: { build } }: ContourContext, more: Tree = {}): Tree {
   const layer = (value: Tree): Layer => ({ name: 'cluster', value })
-  const all = mergeLayers([layer(DEFAULTS[build]), ...layers, layer(ALWAYS[build])])
+  const all = mergeLayers([layer(DEFAULTS[build]), ...layers, layer(ALWAYS[build]), layer(more)])
   return difference(values.parse(all), values.parse(DEFAULTS[build]))
+}
+
+/** All values of the chosen build, with that build's own defaults. */
+export function valuesOf({
+  layers,
+  values: parsed,
+  options: { build },
+}: ContourContext): ContourContext['values'] {
+  if (build === 'tkg') return parsed
+  return values.parse(mergeLayers([{ name: 'environment', value: DEFAULTS[build] }, ...layers]))
 }
 
 /** A problem for every value that the chosen build does not have, with that build's name for it. */

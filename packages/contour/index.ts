@@ -2,12 +2,25 @@
 import { checkInternal, defineComponent } from '#kernel'
 import { checkNames, checkProvider, needsCertManager } from './builds.ts'
 import { chart } from './chart.ts'
+import { checkValues } from './check.ts'
+import { checkConfiguration } from './configuration-file.ts'
+import { offers } from './offers.ts'
 import { options, values } from './values.ts'
 
 export const contour = defineComponent({
   name: 'contour',
   values,
   options,
+  example: {
+    options: {
+      configuration: {
+        timeouts: { 'request-timeout': '5m' },
+        'accesslog-format': 'json',
+        disablePermitInsecure: true,
+      },
+    },
+  },
+  offers,
   chart,
   requires: context =>
     needsCertManager(context)
@@ -16,6 +29,8 @@ export const contour = defineComponent({
   check: context => [
     ...checkNames(context),
     ...checkProvider(context),
+    ...checkValues(context),
+    ...checkConfiguration(context),
     ...checkInternal(context, ['envoy', 'service', 'annotations'], context.values.envoy.service.annotations),
   ],
 })

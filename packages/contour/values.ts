@@ -3,6 +3,7 @@
  * Defaults are those of the TKG build. Facts: TKG 1.6 fact sheet, sections 2 and 2.2.
  */
 import { choice, flag, group, integer, labels, object, text } from '#kernel'
+import { configuration } from './configuration.ts'
 
 const provider = choice(['', 'aws', 'azure', 'docker', 'vsphere'])
 const balancer = choice(['classic', 'nlb'])
@@ -15,7 +16,10 @@ export const values = group('contour 1.20.2', {
   infrastructureProvider: provider("The community build's name of infrastructure_provider. Always aws.", ''),
   namespace: text("Namespace of the package's objects.", 'tanzu-system-ingress'),
   contour: group('Contour, the control plane.', {
-    configFileContents: object("Contour's configuration file, as a map.", {}),
+    configFileContents: object(
+      "Contour's configuration file, as a map; the option `configuration` says the same with every key described.",
+      {},
+    ),
     replicas: integer('Number of Contour pods.', 2),
     useProxyProtocol: flag(
       'Whether all listeners of Envoy expect the PROXY protocol; keeps client addresses behind a classic load balancer.',
@@ -47,7 +51,10 @@ export const values = group('contour 1.20.2', {
       disableWait: flag('Whether the package counts as installed before the load balancer is ready.', false),
     }),
     hostPorts: group("Envoy on its node's own ports.", {
-      enable: flag('Whether Envoy listens on host ports.', true),
+      enable: flag(
+        'Whether Envoy listens on ports of its node. STIG V-242414 has an open finding on ports below 1024; with a load balancer nothing needs them.',
+        true,
+      ),
       http: integer('Host port of HTTP.', 80),
       https: integer('Host port of HTTPS.', 443),
     }),
@@ -69,9 +76,10 @@ export const values = group('contour 1.20.2', {
   }),
 })
 
-export const options = group('the build of contour', {
+export const options = group("Drawbridge's own choices for contour.", {
   build: choice(['tkg', 'community'])(
     'Which build the repository carries: the one of TKG, or the community one with its own names and defaults.',
     'tkg',
   ),
+  configuration,
 })

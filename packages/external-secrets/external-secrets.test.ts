@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { renderText } from '#testing'
+import { offeredText, renderText } from '#testing'
+import { alerts, metricNames } from './alerts.ts'
+import { externalSecretsDashboard } from './dashboards/external-secrets.ts'
 import { externalSecrets } from './index.ts'
 
 test.each([
@@ -12,4 +14,23 @@ test.each([
   await expect(renderText('external-secrets', [use])).toMatchFileSnapshot(
     `testdata/${name.replaceAll(' ', '-')}.yaml`,
   )
+})
+
+test('what it offers follows the region and the namespace of its operator', async () => {
+  const use = externalSecrets({
+    region: 'us-iso-east-1',
+    operator: { namespace: 'secrets', version: 'v0.9.13' },
+  })
+  const text = offeredText('external-secrets', [use])
+  await expect(text.slice(0, text.indexOf('metricNames:'))).toMatchFileSnapshot('testdata/offers.yaml')
+  expect(text).toContain('tag: v0.9.13')
+})
+
+test('every metric that is named is in the list, and the list names no other', () => {
+  const queries = externalSecretsDashboard.rows.flatMap(({ panels }) =>
+    panels.flatMap(({ queries }) => queries),
+  )
+  const expressions = [...alerts, ...queries].map(({ expr }) => expr).join('\n')
+  const used = new Set(expressions.match(/\b(?:externalsecret_[a-z_]+|up(?=\{))/g))
+  expect([...used].toSorted()).toEqual(Object.keys(metricNames).toSorted())
 })

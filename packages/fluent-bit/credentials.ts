@@ -1,5 +1,5 @@
 /** Credentials in Fluent Bit's configuration: where they stand and whether they are literal. Their values are never repeated. */
-import { entriesOf } from './section.ts'
+import type { Entry } from './section.ts'
 
 export interface Credential {
   /** The key, for example `Splunk_Token` or `Header Authorization`. */
@@ -12,18 +12,21 @@ export interface Credential {
 const SECRET = /passw|token|secret|shared_key|api[-_]?key|license_key|cloud_auth|authorization|cookie/i
 
 /** Keys that only sound like it: files, and how long or by which command a token is had. */
-const NO_SECRET = /_(file|path|ttl|command)$/i
+const NO_SECRET = /_(file|path|ttl|command)$|^empty_shared_key$/i
 
 /** Whether a key's or an environment variable's name says that its value is a secret. */
 export function isSecretName(name: string): boolean {
   return SECRET.test(name) && !NO_SECRET.test(name)
 }
 
-/** Every credential in a text, in order. */
-export function findCredentials(text: string): Credential[] {
-  return entriesOf(text).flatMap(([key, value]): Credential[] => {
-    const name = /^header$/i.test(key) ? `${key} ${value.split(/\s+/)[0] ?? ''}` : key
-    if (!isSecretName(name) && !/:\/\/[^\s/@]*:[^\s/@]+@/.test(value)) return []
-    return [{ name, variables: [...value.matchAll(/\$\{(\w+)\}/g)].map(([, variable = '']) => variable) }]
-  })
+/** The credential in an entry, if there is one. */
+export function findCredential([key, value]: Entry): Credential | undefined {
+  const name = /^header$/i.test(key) ? `${key} ${value.split(/\s+/)[0] ?? ''}` : key
+  if (!isSecretName(name) && !/:\/\/[^\s/@]*:[^\s/@]+@/.test(value)) return undefined
+  return { name, variables: variablesOf(value) }
+}
+
+/** Names of the variables that a value reads. */
+export function variablesOf(value: string): string[] {
+  return [...value.matchAll(/\$\{(\w+)\}/g)].map(([, variable = '']) => variable)
 }

@@ -1,9 +1,77 @@
 import { describe, expect, test } from 'vitest'
-import { compareSchema, problemText, renderText, sharedData, unlessShared } from '#testing'
-import { fluentBit, syslog } from './index.ts'
+import { existingSecret, managedSecret } from '#kernel'
+import { parse, stringify } from 'yaml'
+import {
+  compareSchema,
+  observabilityProblems,
+  offeredText,
+  renderScene,
+  renderText,
+  sharedData,
+  standIn,
+  unlessShared,
+  type Scene,
+} from '#testing'
+import {
+  auditLogs,
+  containerLogs,
+  elasticsearch,
+  filter,
+  fluentBit,
+  forward,
+  http,
+  journal,
+  kafka,
+  kubernetes,
+  loki,
+  multilineParser,
+  openSearch,
+  parser,
+  s3,
+  splunk,
+  stdout,
+  syslog,
+  type Section,
+} from './index.ts'
+import { alerts } from './alerts.ts'
+import { fluentBitDashboard } from './dashboards/fluent-bit.ts'
+import { metricNames } from './metrics.ts'
 import { values } from './values.ts'
 
 const sink = { host: 'logs.test.example.internal', port: 514, protocol: 'udp' } as const
+const tls = {
+  host: 'siem.test.example.internal',
+  port: 6514,
+  protocol: 'tls',
+  address: '10.9.0.7/32',
+} as const
+const externalSecrets = standIn('external-secrets')
+const ca = '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIU\n-----END CERTIFICATE-----\n'
+
+const typed = fluentBit(
+  {},
+  {
+    service: { flush: 5, storage: true },
+    inputs: [
+      containerLogs({ onDisk: true, exclude: ['/var/log/containers/*_kube-system_*.log'] }),
+      journal(),
+      auditLogs(),
+    ],
+    filters: [
+      kubernetes({ annotations: false }),
+      filter('grep', { match: 'kube.*', exclude: 'log healthz' }),
+    ],
+    parsers: [
+      parser('level', { format: 'regex', regex: '^(?<level>[A-Z]+) (?<log>.*)$' }),
+      multilineParser('stack', {
+        type: 'regex',
+        flush_timeout: 1000,
+        rule: ['"start_state" "/^\\S/" "cont"', '"cont" "/^\\s/" "cont"'],
+      }),
+    ],
+    outputs: [syslog({ ...tls }, { ca, match: 'kube.*' }), stdout({ match: 'audit' })],
+  },
+)
 
 test.each([
   { name: 'defaults', use: fluentBit() },
@@ -13,11 +81,12 @@ test.each([
     use: fluentBit(
       {
         fluent_bit: {
-          config: { service: '[SERVICE]\n  Flush 5\n' },
           daemonset: { resources: { limits: { memory: '128Mi' } }, podLabels: { team: 'platform' } },
         },
       },
-      { outputs: [syslog({ ...sink, port: 6514, protocol: 'tls' }), '[OUTPUT]\n  Name stdout\n  Match *'] },
+      {
+        outputs: [syslog({ ...sink, port: 6514, protocol: 'tls' }), '[OUTPUT]\n    Name stdout\n    Match *'],
+      },
     ),
   },
   {
@@ -25,7 +94,8 @@ test.each([
     use: fluentBit({
       fluent_bit: {
         config: {
-          outputs: '[OUTPUT]\n  Name splunk\n  Host splunk.test.example.internal\n  Splunk_Token ${TOKEN}\n',
+          outputs:
+            '[OUTPUT]\n  Name splunk\n  Match *\n  Host splunk.test.example.internal\n  Splunk_Token ${TOKEN}\n',
         },
         daemonset: {
           env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'splunk', key: 'token' } } }],
@@ -33,88 +103,169 @@ test.each([
       },
     }),
   },
+  { name: 'every part in typed form', use: typed },
+  {
+    name: 'secrets and a CA in files',
+    use: fluentBit(
+      {},
+      {
+        outputs: [
+          splunk(tls, { token: managedSecret('test/splunk', 'token'), ca }),
+          elasticsearch(
+            { ...tls, port: 9200 },
+            { login: { user: 'logs', password: existingSecret('tanzu-packages', 'elastic', 'pass.word') } },
+          ),
+          kafka(
+            { ...tls, port: 9093 },
+            {
+              topic: 'logs',
+              ca,
+              identity: { certificate: ca, key: existingSecret('tanzu-packages', 'kafka-client', 'tls.key') },
+            },
+          ),
+        ],
+      },
+    ),
+  },
 ])('$name', async ({ name, use }) => {
-  await expect(renderText('fluent-bit', [use])).toMatchFileSnapshot(
+  await expect(renderText('fluent-bit', [use, externalSecrets])).toMatchFileSnapshot(
     `testdata/${name.replaceAll(' ', '-')}.yaml`,
   )
 })
 
-describe('what is refused', () => {
-  const outputs = (text: string) =>
-    fluentBit({ fluent_bit: { config: { outputs: `[OUTPUT]\n  ${text}\n` } } })
-  const withToken = (env: Record<string, string | Record<string, Record<string, string>>>) =>
-    fluentBit({
-      fluent_bit: {
-        config: { outputs: '  Splunk_Token ${HEC}' },
-        daemonset: { env: [{ name: 'HEC', ...env }] },
+/** The text of the outputs that Fluent Bit will read. */
+function outputsText(output: Section, scene: Scene = {}): string {
+  const manifests = renderScene([fluentBit({}, { outputs: [output] }), externalSecrets], scene)
+  const secret = manifests.find(({ path }) => path.endsWith('/Secret_fluent-bit-values.yaml'))
+  if (!secret) throw new Error('no values were rendered')
+  const { stringData } = secret.object as unknown as {
+    readonly stringData: { readonly 'values.yml': string }
+  }
+  const { fluent_bit } = parse(stringData['values.yml']) as {
+    readonly fluent_bit: { readonly config: { readonly outputs: string } }
+  }
+  return fluent_bit.config.outputs
+}
+
+const login = { user: 'fluent-bit', password: managedSecret('test/logs', 'password') }
+const bucket = {
+  host: 'bucket.vpce-0a1b2c3d-4e5f.s3.us-gov-west-1.vpce.amazonaws.com',
+  port: 443,
+  protocol: 'tls',
+} as const
+
+test.each([
+  { name: 'syslog', output: syslog(tls, { ca, longest: '8K' }) },
+  { name: 'elasticsearch', output: elasticsearch(tls, { ca, login, prefix: 'payments' }) },
+  { name: 'elasticsearch-6', output: elasticsearch(tls, { ca, index: 'logs', type: '_doc' }) },
+  { name: 'opensearch', output: openSearch(tls, { ca, login }) },
+  { name: 'opensearch-signed', output: openSearch(tls, { ca, sign: { region: 'us-gov-west-1' } }) },
+  {
+    name: 'splunk',
+    output: splunk(tls, { ca, token: managedSecret('test/splunk'), index: 'tkg', sourcetype: '_json' }),
+  },
+  {
+    name: 'kafka',
+    output: kafka([tls, { ...tls, host: 'siem-2.test.example.internal' }], { topic: 'logs', ca, login }),
+  },
+  { name: 'kafka-plain', output: kafka({ ...tls, protocol: 'tcp' }, { topic: 'logs' }) },
+  {
+    name: 'http',
+    output: http(tls, {
+      ca,
+      path: '/ingest',
+      token: managedSecret('test/http', 'token'),
+      headers: { 'X-Site': 'test' },
+    }),
+  },
+  {
+    name: 's3',
+    output: s3(bucket, {
+      bucket: 'test-logs',
+      region: 'us-gov-west-1',
+      role: {
+        arn: 'arn:aws-us-gov:iam::123456789012:role/logs',
+        sts: { ...bucket, host: 'vpce-0a1b.sts.us-gov-west-1.vpce.amazonaws.com' },
       },
-    })
+    }),
+  },
+  { name: 'stdout', output: stdout() },
+  { name: 'forward', output: forward(tls, { ca, sharedKey: managedSecret('test/forward') }) },
+  { name: 'loki', output: loki(tls, { ca, tenant: 'platform', retries: 5, waiting: '500M', alias: 'loki' }) },
+])('the output $name', async ({ name, output }) => {
+  await expect(outputsText(output)).toMatchFileSnapshot(`testdata/outputs/${name}.conf`)
+})
 
-  test.each([
-    'Passwd hunter2-hunter2',
-    'HTTP_Passwd hunter2-hunter2',
-    'splunk_token hunter2-hunter2',
-    'Header Authorization Bearer hunter2-hunter2',
-    'Header X-Api-Key hunter2-hunter2',
-    'tls.key_passwd hunter2-hunter2',
-    'Shared_Key hunter2-hunter2',
-    'Proxy http://fluent:hunter2-hunter2@proxy.test.example.internal:3128',
-  ])('a literal credential is refused and not repeated: %s', text => {
-    const problems = problemText([outputs(text)])
-    expect(problems).toContain('in fluent_bit.config.outputs is a secret and must not stand in Git')
-    expect(problems).toContain('set NAME in fluent_bit.daemonset.env by valueFrom.secretKeyRef')
-    expect(problems).not.toContain('hunter2')
-  })
-
-  test.each(['Kube_Token_File /var/run/token', 'Kube_Token_TTL 600', 'Regex (?<token>.*)', '# Passwd x'])(
-    'what only sounds like a credential passes: %s',
-    text => {
-      expect(problemText([outputs(text)])).toBe('')
-    },
-  )
-
-  test('a literal credential among the outputs of the second argument is refused', () => {
-    expect(problemText([fluentBit({}, { outputs: ['[OUTPUT]\n  HTTP_Passwd x'] })])).toContain(
-      'HTTP_Passwd in fluent_bit.config.outputs is a secret',
+describe('what is offered', () => {
+  const flowsOf = (outputs: readonly (Section | string)[], scene: Scene = {}) => {
+    const { flows } = parse(
+      offeredText('fluent-bit', [fluentBit({}, { outputs: [...outputs] }), externalSecrets], scene),
+    ) as {
+      readonly flows: readonly {
+        readonly to: {
+          readonly kind: string
+          readonly name?: string
+          readonly host?: string
+          readonly ranges?: readonly string[]
+        }
+        readonly ports: readonly { readonly port: number; readonly protocol?: string }[]
+        readonly purpose: string
+      }[]
+    }
+    return flows.map(
+      ({ to, ports, purpose }) =>
+        `${to.name ?? to.kind} ${to.host ?? '-'} ${(to.ranges ?? []).join(',') || '-'} ${ports.map(({ port, protocol = 'TCP' }) => `${port}/${protocol}`).join(',')} ${purpose}`,
     )
+  }
+
+  test('a flow to every sink, with the name and the address that the environment gives it', () => {
+    const logs = {
+      security: { host: 'logs.test.example.internal', port: 514, protocol: 'udp', address: '10.9.0.4/32' },
+    } as const
+    const outputs = [
+      syslog(sink),
+      splunk(tls, { token: managedSecret('test/splunk') }),
+      s3(bucket, { bucket: 'test-logs', region: 'us-gov-west-1' }),
+      '[OUTPUT]\n  Name kafka\n  Match *\n  Brokers a.test.example.internal:9093,b.test.example.internal\n',
+      stdout(),
+    ]
+    expect(flowsOf(outputs, { environment: { logs } })).toMatchInlineSnapshot(`
+      [
+        "api-server - - 6443/TCP learn what pod a log is of",
+        "log sink security logs.test.example.internal 10.9.0.4/32 514/UDP send logs (syslog)",
+        "log sink splunk siem.test.example.internal siem.test.example.internal 10.9.0.7/32 6514/TCP send logs (splunk)",
+        "log sink s3 bucket.vpce-0a1b2c3d-4e5f.s3.us-gov-west-1.vpce.amazonaws.com bucket.vpce-0a1b2c3d-4e5f.s3.us-gov-west-1.vpce.amazonaws.com - 443/TCP send logs (s3)",
+        "log sink kafka a.test.example.internal a.test.example.internal - 9093/TCP send logs (kafka)",
+        "log sink kafka b.test.example.internal b.test.example.internal - 9092/TCP send logs (kafka)",
+        "instance metadata - 169.254.169.254/32 80/TCP get credentials of the node's role",
+      ]
+    `)
   })
 
-  test('a variable with a literal value is no way around it', () => {
-    const problems = problemText([withToken({ value: 'hunter2' })])
-    expect(problems).toContain('the environment variable HEC is a secret and must not stand in Git')
-    expect(problems).not.toContain('hunter2')
+  test('the kubelet instead of the API server, where the filter asks it', () => {
+    const use = fluentBit({}, { filters: [filter('kubernetes', { match: 'kube.*', use_kubelet: true })] })
+    const offered = offeredText('fluent-bit', [use])
+    expect(offered).toContain('port: 10250')
+    expect(offered).not.toContain('api-server')
   })
 
-  test('a credential from a variable that nobody sets is refused', () => {
-    expect(problemText([outputs('Splunk_Token ${HEC}')])).toContain(
-      'Splunk_Token in fluent_bit.config.outputs reads a variable that fluent_bit.daemonset.env does not set',
-    )
+  test('alerts and a dashboard whose metrics exist, and no metric that nothing names', () => {
+    const offers = { metricNames, alerts, dashboards: [fluentBitDashboard] }
+    expect(observabilityProblems([{ component: 'fluent-bit', offers }])).toEqual([])
+    const text = JSON.stringify([alerts.map(({ expr }) => expr), fluentBitDashboard])
+    expect(Object.keys(metricNames).filter(name => !text.includes(name))).toEqual([])
   })
 
-  test('under STIG a secret in the environment is refused, and a sink without a credential is the way', () => {
-    const use = withToken({ valueFrom: { secretKeyRef: { name: 'splunk', key: 'token' } } })
-    const problems = problemText([use], { environment: { compliance: { stig: true } } })
-    expect(problems).toContain('STIG V-242415 forbids secrets in environment variables')
-    expect(problems).toContain('send to a sink that asks for no credential, for example syslog(…)')
+  test('its namespace, its metrics and its image', async () => {
+    const text = offeredText('fluent-bit', [fluentBit({ namespace: 'logging' })])
+    const { alerts: _, dashboards: __, metricNames: ___, ...rest } = parse(text) as Record<string, unknown>
+    await expect(stringify(rest)).toMatchFileSnapshot('testdata/offers.yaml')
   })
 
-  test('outputs as a value and as an option at once are refused', () => {
-    const use = fluentBit(
-      { fluent_bit: { config: { outputs: '[OUTPUT]\n  Name stdout\n' } } },
-      { outputs: [syslog(sink)] },
-    )
-    expect(problemText([use])).toContain('outputs are given twice')
-  })
-
-  test('a sink over TLS is warned of, because the package mounts no CA', () => {
-    const use = fluentBit({}, { outputs: [syslog({ ...sink, protocol: 'tls' })] })
-    expect(problemText([use])).toContain('warning: fluent-bit: a sink over TLS is trusted only if')
-  })
-
-  test('an unknown value is refused by name', () => {
-    const misspelt = { fluent_bit: { config: { output: '' } } } as object
-    expect(problemText([fluentBit(misspelt)])).toContain(
-      'fluent_bit.config.output is not a value of fluent-bit',
+  test('an operator is told which Secret to put in place', () => {
+    const output = splunk(tls, { token: existingSecret('tanzu-packages', 'splunk', 'token') })
+    expect(offeredText('fluent-bit', [fluentBit({}, { outputs: [output] })])).toContain(
+      'kubectl -n tanzu-packages create secret generic splunk --from-file=token',
     )
   })
 })

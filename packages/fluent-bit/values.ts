@@ -1,8 +1,23 @@
 /**
- * Data values of fluent-bit 1.8.15. Facts: TKG 1.6 fact sheet, section 2.4. The texts are Fluent Bit's classic
- * configuration; without a default here the package's own text stays in force, which is long and not repeated.
+ * Data values of fluent-bit 1.8.15, and Drawbridge's own form of the texts in them. Facts: TKG 1.6 fact sheet, section
+ * 2.4. A text is Fluent Bit's classic configuration; without one the package's own stays in force, which is long and not
+ * repeated here.
  */
-import { group, labels, object, objects, text, texts, type Values } from '#kernel'
+import { z } from 'zod'
+import {
+  choice,
+  flag,
+  group,
+  labels,
+  number,
+  integer,
+  object,
+  objects,
+  text,
+  type Context,
+  type Values,
+} from '#kernel'
+import { isSection, type Section } from './section.ts'
 
 export const values = group('fluent-bit 1.8.15', {
   namespace: text("Namespace of the package's objects.", 'tanzu-system-logging'),
@@ -28,11 +43,34 @@ export const values = group('fluent-bit 1.8.15', {
   }),
 })
 
-export const options = group("Drawbridge's own choices for fluent-bit.", {
-  outputs: texts(
-    'Sections [OUTPUT], for example of syslog(…), instead of fluent_bit.config.outputs; the name of the cluster is added to every record.',
-    [],
+/** Sections of one kind, made by functions of this room, or written as texts. */
+function sections(description: string) {
+  const one = z.union([z.string(), z.custom<Section>(isSection, 'a section, for example syslog(…)')])
+  return z.array(one).readonly().default([]).describe(description)
+}
+
+export const options = group("Drawbridge's own choices for fluent-bit: its configuration in typed form.", {
+  service: group('[SERVICE]; where nothing is said, the text of the package stays in force.', {
+    flush: number('Seconds between two deliveries; 1 in the package.'),
+    grace: integer(
+      'Seconds that Fluent Bit may take to deliver what it has when it is stopped; 5 by default.',
+    ),
+    logLevel: choice(['error', 'warn', 'info', 'debug', 'trace'])(
+      'What Fluent Bit says of itself; info by default.',
+    ),
+    storage: flag(
+      'Whether records may wait on the disk of the node, in /var/log/fluent-bit-storage, so that they outlive the pod; an input asks for it with onDisk.',
+    ),
+  }),
+  inputs: sections('Sections [INPUT], for example containerLogs(), instead of fluent_bit.config.inputs.'),
+  filters: sections('Sections [FILTER], for example kubernetes(), instead of fluent_bit.config.filters.'),
+  parsers: sections(
+    "Sections [PARSER] and [MULTILINE_PARSER] beside cri, docker, json and logfmt, instead of fluent_bit.config.parsers; the package's others (nginx, apache, syslog) are gone then.",
+  ),
+  outputs: sections(
+    'Sections [OUTPUT], for example syslog(…), instead of fluent_bit.config.outputs; the name of the cluster is added to every record.',
   ),
 })
 
 export type FluentBitValues = Values<typeof values>
+export type FluentBitContext = Context<typeof values, typeof options>

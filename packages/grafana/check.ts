@@ -2,11 +2,17 @@
 import { checkCertificate, checkHost } from '#carvel'
 import { checkCredentials, checkInternal, type Problem } from '#kernel'
 import type { GrafanaContext } from './complete.ts'
+import { checkIni } from './ini/check.ts'
+import { checkTwice } from './check-twice.ts'
+import { checkDataSources } from './data-source/check.ts'
 
 export function check(context: GrafanaContext): Problem[] {
   const { grafana, ingress } = context.values
   return [
     ...checkLogin(context),
+    ...checkTwice(context),
+    ...checkIni(context, ['ini'], context.options.ini),
+    ...checkDataSources(context),
     ...Object.entries(grafana.config).flatMap(([key, text]) =>
       checkCredentials(context, ['grafana', 'config', key], text, 'let Grafana read it: $__file{…}'),
     ),

@@ -65,8 +65,11 @@ const goldens: { name: string; values: Values }[] = [
   },
 ]
 
+/** Dashboards have goldens of their own. */
+const bare = { dashboards: { enabled: false } }
+
 test.each(goldens)('$name', async ({ name, values }) => {
-  await expect(renderText('grafana', [...platform, grafana(values)])).toMatchFileSnapshot(
+  await expect(renderText('grafana', [...platform, grafana(values, bare)])).toMatchFileSnapshot(
     `testdata/${name.toLowerCase().replaceAll(' ', '-')}.yaml`,
   )
 })

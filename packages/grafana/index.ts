@@ -2,16 +2,17 @@
 import { defineComponent, type Requirement } from '#kernel'
 import { chart } from './chart.ts'
 import { check } from './check.ts'
-import { complete, type GrafanaContext } from './complete.ts'
-import { passwordTask } from './password-task.ts'
-import { values } from './values.ts'
+import type { GrafanaContext } from './complete.ts'
+import { offers } from './offers.ts'
+import { options, values } from './values.ts'
 
 export const grafana = defineComponent({
   name: 'grafana',
   values,
+  options,
   requires,
   check,
-  offers: context => ({ handwork: passwordTask(complete(context)) }),
+  offers,
   chart,
 })
 

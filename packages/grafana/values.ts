@@ -1,4 +1,5 @@
 /** Data values of grafana 7.5.16, the TKG build. Facts: TKG 1.6 fact sheet, section 2.5. */
+import { z } from 'zod'
 import {
   choice,
   flag,
@@ -11,6 +12,9 @@ import {
   text,
   textOrNull,
 } from '#kernel'
+import { dataSource } from './data-source/schema.ts'
+import { ini } from './ini/sections.ts'
+import { provider } from './provider.ts'
 
 const resources = object('Requests and limits of the container.', {})
 
@@ -46,12 +50,14 @@ export const values = group('grafana 7.5.16', {
       labels: labels('Labels of the Service.', {}),
     }),
     config: group('Its files, each as one text.', {
-      grafana_ini: text("grafana.ini, whole; absent: the package's own text, without calls home."),
+      grafana_ini: text(
+        "grafana.ini, whole; absent: what the option ini says, over the package's own keys and no call home.",
+      ),
       datasource_yaml: text(
-        'Data sources, as a provisioning file; absent: the Prometheus of this cluster, wherever its namespace is.',
+        'Data sources, as a provisioning file; absent: the Prometheus of this cluster, wherever its namespace is, and the option dataSources.',
       ),
       dashboardProvider_yaml: text(
-        "Where dashboards are read from, as a provisioning file; absent: the package's own text.",
+        "Where dashboards are read from, as a provisioning file; absent: the option providers, or the package's own text.",
       ),
     }),
     pvc: group('The volume of Grafana.', {
@@ -82,5 +88,25 @@ export const values = group('grafana 7.5.16', {
       'tls.key': secret('Private key, PEM.'),
       'ca.crt': textOrNull('CA of the certificate, PEM.', null),
     }),
+  }),
+})
+
+export const options = group("Drawbridge's own choices for grafana.", {
+  ini,
+  dataSources: z
+    .array(dataSource)
+    .default([])
+    .describe("Data sources beside those of the cluster's own components."),
+  providers: z
+    .array(provider)
+    .default([])
+    .describe("Where dashboards are read from, instead of the package's one provider."),
+  dashboards: group("The dashboards of the cluster's components.", {
+    enabled: flag('Whether they are installed.', true),
+    folder: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]*$/, 'letters, digits, spaces, dots, dashes and underscores')
+      .default('Drawbridge')
+      .describe("Folder of Grafana they appear in; the package's own two stay in General."),
   }),
 })

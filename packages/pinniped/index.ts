@@ -2,9 +2,8 @@
 import { defineComponent, type Cluster, type Environment } from '#kernel'
 import { chart } from './chart.ts'
 import { check } from './check.ts'
-import { handwork } from './handwork.ts'
+import { offers } from './offers.ts'
 import { options, values } from './values.ts'
-import { variables } from './variables.ts'
 
 export const pinniped = defineComponent({
   name: 'pinniped',
@@ -12,6 +11,6 @@ export const pinniped = defineComponent({
   options,
   applies: (_: Cluster, environment: Environment) => environment.identity.type !== 'none',
   check,
-  offers: context => ({ variables: variables(context), handwork: handwork(context) }),
+  offers,
   chart,
 })

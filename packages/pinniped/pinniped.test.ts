@@ -1,42 +1,48 @@
 import { describe, expect, test } from 'vitest'
-import { existingSecret, generatedSecret, managedSecret, type EnvironmentInput } from '#kernel'
+import { generatedSecret, managedSecret } from '#kernel'
 import { compareSchema, offeredText, problemText, renderText, sharedData, unlessShared } from '#testing'
 import { pinniped } from './index.ts'
+import { ca, ldap, managed, management, oidc } from './testdata/scenes.ts'
 import { values } from './values.ts'
 
-const ca = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
+type Values = NonNullable<Parameters<typeof pinniped>[0]>
 
-type Identity = EnvironmentInput['identity']
-
-const ldap: Extract<Identity, { type: 'ldap' }> = {
-  type: 'ldap',
-  host: 'ldaps.test.example.internal:636',
-  ca,
-  bindDn: 'cn=tkg,ou=services,dc=test,dc=example,dc=internal',
-  bindPassword: managedSecret('test/ldap', 'bind-password'),
-  users: {
-    baseDn: 'ou=people,dc=test,dc=example,dc=internal',
-    filter: '(objectClass=person)',
-    username: 'uid',
+/** Every value that the add-on Secret of a management cluster carries, changed. */
+const everyAddonValue: Values = {
+  nodeSelector: { 'example.internal/pool': 'system' },
+  deployment: { updateStrategy: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+  custom_tls_secret: 'site-certificate',
+  pinniped: {
+    supervisor_svc_external_dns: 'https://login.test.example.internal',
+    supervisor: { service: { name: 'supervisor' } },
   },
-  groups: { baseDn: 'ou=groups,dc=test,dc=example,dc=internal', groupAttribute: 'member' },
-}
-const oidc: Extract<Identity, { type: 'oidc' }> = {
-  type: 'oidc',
-  name: 'keycloak',
-  issuer: 'https://login.test.example.internal/realms/site',
-  clientId: 'tkg',
-  clientSecret: existingSecret('login', 'tkg', 'secret'),
-  scopes: ['email', 'groups'],
-  usernameClaim: 'email',
-  groupsClaim: 'groups',
+  dex: {
+    organization: 'example',
+    commonname: 'dex.test.example.internal',
+    config: {
+      expiry: { idTokens: '10m', signingKeys: '6h' },
+      frontend: { theme: 'dark' },
+      logger: { level: 'error', format: 'text' },
+      oauth2: { skipApprovalScreen: false },
+      ldap: {
+        usernamePrompt: 'Staff number',
+        userSearch: { scope: 'one' },
+        groupSearch: {
+          scope: 'one',
+          userMatchers: [
+            { userAttr: 'DN', groupAttr: 'member' },
+            { userAttr: 'uid', groupAttr: 'memberUid' },
+          ],
+        },
+      },
+    },
+    deployment: { replicas: 2 },
+    dns: { aws: { dnsNames: ['dex.test.example.internal'] } },
+    service: { name: 'dex' },
+  },
 }
 
-const managed = (identity: Identity = ldap) => ({ environment: { identity } })
-const management = (identity: Identity = ldap) => ({
-  environment: { identity },
-  cluster: { name: 'management', role: 'management' } as const,
-})
+const fileOf = (name: string) => name.replaceAll("'", '').replaceAll(' ', '-')
 
 describe('what pinniped hands to TKG', () => {
   test.each([
@@ -52,13 +58,24 @@ describe('what pinniped hands to TKG', () => {
       scene: management(),
     },
     {
+      name: 'values in the add-on Secret',
+      use: pinniped(everyAddonValue, { addonValues: true }),
+      scene: management(),
+    },
+    {
+      name: "a workload cluster's own audience",
+      use: pinniped({ pinniped: { concierge: { audience: 'payments-0f1e2d3c' } } }, { addonValues: true }),
+      scene: managed(),
+    },
+    {
       name: 'a Supervisor that tanzu cannot find',
       use: pinniped({}, { supervisor: { issuer: 'https://supervisor.test.example.internal', ca } }),
       scene: managed(),
     },
   ])('$name', async ({ name, use, scene }) => {
-    await expect(offeredText('pinniped', [use], scene)).toMatchFileSnapshot(
-      `testdata/${name.replaceAll(' ', '-')}.yaml`,
+    const text = offeredText('pinniped', [use], scene)
+    await expect(text.slice(0, text.indexOf('\nflows:') + 1)).toMatchFileSnapshot(
+      `testdata/${fileOf(name)}.yaml`,
     )
   })
 
@@ -75,6 +92,21 @@ describe('the patch of the add-on Secret', () => {
     { name: 'both load balancers are internal', use: pinniped(), scene: management() },
     { name: 'Dex may be absent with OIDC', use: pinniped(), scene: management(oidc) },
     {
+      name: 'values in the add-on Secret',
+      use: pinniped(everyAddonValue, { addonValues: true }),
+      scene: management(),
+    },
+    {
+      name: 'the CA of an OIDC provider',
+      use: pinniped({}, { addonValues: true, issuerCa: ca }),
+      scene: management(oidc),
+    },
+    {
+      name: "a workload cluster's own audience",
+      use: pinniped({ pinniped: { concierge: { audience: 'payments-0f1e2d3c' } } }, { addonValues: true }),
+      scene: managed(),
+    },
+    {
       name: 'annotations of the author beside ours',
       use: pinniped({
         pinniped: {
@@ -89,23 +121,33 @@ describe('the patch of the add-on Secret', () => {
     },
   ])('$name', async ({ name, use, scene }) => {
     await expect(renderText('pinniped', [use], scene)).toMatchFileSnapshot(
-      `testdata/patch-${name.replaceAll(' ', '-')}.yaml`,
+      `testdata/patch-${fileOf(name)}.yaml`,
     )
   })
 
-  test('is for the management cluster alone', () => {
+  test('is for the management cluster alone, unless another cluster has values of its own', () => {
     expect(renderText('pinniped', [pinniped()], managed())).toBe('')
+    expect(
+      renderText('pinniped', [pinniped(everyAddonValue, { addonValues: true })], managed()),
+    ).not.toContain('dex')
   })
 })
 
 describe('what is refused', () => {
   const problems = (given: object, scene = management()) => problemText([pinniped(given)], scene)
 
-  test('a value without a variable, and what can be set is named', () => {
-    const text = problems({ dex: { deployment: { replicas: 2 } } })
-    expect(text).toContain('pinniped: dex.deployment.replicas cannot be set here')
-    expect(text).toContain('expected: one of pinniped.cert_duration, pinniped.cert_renew_before')
-    expect(text).toContain('no cluster variable carries it')
+  test('a value without a variable, unless it may go into the add-on Secret', () => {
+    const given = { dex: { deployment: { replicas: 2 } } }
+    expect(problems(given)).toContain('dex.deployment.replicas has no cluster variable')
+    expect(problems(given)).toContain('pinniped({ … }, { addonValues: true })')
+    expect(problemText([pinniped(given, { addonValues: true })], management())).toBe('')
+  })
+
+  test('a value that nothing carries, and what can be set is named', () => {
+    const text = problems({ dex: { app: 'idp' } })
+    expect(text).toContain('pinniped: dex.app cannot be set here')
+    expect(text).toContain('expected: one of custom_cluster_issuer, custom_tls_secret, deployment')
+    expect(text).toContain('the package names Dex by it in places that do not follow')
   })
 
   test.each([
@@ -123,6 +165,22 @@ describe('what is refused', () => {
     [{ https_proxy: 'http://proxy.test.example.internal' }, 'set proxy.https of the environment'],
     [{ dex: { certificate: { duration: '10h' } } }, 'set pinniped.cert_duration'],
     [{ pinniped: { supervisor_svc_endpoint: 'https://x' } }, 'give supervisor.issuer in the second argument'],
+    [{ dex: { config: { ldap: { insecureSkipVerify: true } } } }, 'set identity.ca of the environment'],
+    [
+      { dex: { config: { ldap: { insecureNoSSL: true } } } },
+      'passwords would cross the network in the clear',
+    ],
+    [
+      { dex: { config: { oidc: { getUserInfo: true } } } },
+      'TKG connects Pinniped to an OIDC provider directly',
+    ],
+    [
+      { dex: { config: { expiry: { authRequests: '1h' } } } },
+      'the package hands Dex only signingKeys and idTokens',
+    ],
+    [{ dex: { service: { type: 'NodePort' } } }, 'on AWS it is an internal load balancer'],
+    [{ imageInfo: { imagePullPolicy: 'Always' as const } }, 'takes its images from its bundle'],
+    [{ daemonset: { updateStrategy: 'OnDelete' } }, 'the package has no DaemonSet'],
   ])('a value that is decided elsewhere, and the place is named: %j', (given, place) => {
     expect(problems(given)).toContain(place)
   })

@@ -3,7 +3,18 @@
  * itself writes into its add-on Secret has no default here: `check` says where it is decided. Values that the package
  * calls deprecated or ignores are left out.
  */
-import { choice, countOrPercent, group, labels, labelsOrNull, secret, text, textOrNull, texts } from '#kernel'
+import {
+  choice,
+  countOrPercent,
+  flag,
+  group,
+  labels,
+  labelsOrNull,
+  secret,
+  text,
+  textOrNull,
+  texts,
+} from '#kernel'
 import { dex } from './dex-values.ts'
 
 const updateStrategy = 'Rollout strategy; null leaves it to Kubernetes.'
@@ -87,8 +98,21 @@ export const values = group('pinniped 0.12.1', {
 })
 
 export const options = group("Drawbridge's own choices for pinniped.", {
+  addonValues: flag(
+    "Whether values that no cluster variable carries go into pinniped's add-on Secret as a second file of data values. Read in the sources, and tried on no build of TKG's own yet.",
+    false,
+  ),
+  closeNamespaces: flag(
+    "Whether the namespaces of Supervisor, Concierge and Dex are ours and so closed to all but flows. They belong to a package of TKG's own: a mistake keeps everybody out who has no admin kubeconfig.",
+    false,
+  ),
+  issuerCa: text(
+    'CA of the OIDC provider, PEM; without it Pinniped trusts only what its image trusts. Needs addonValues.',
+  ),
   supervisor: group('The Supervisor as workload clusters see it, once the management cluster is there.', {
-    issuer: text('Its URL; absent, `tanzu` asks the management cluster.'),
-    ca: text('Its CA, PEM.'),
+    issuer: text(
+      'Its URL; workload clusters take that of their management cluster, and absent there too, `tanzu` asks it.',
+    ),
+    ca: text('Its CA, PEM; likewise.'),
   }),
 })

@@ -1,6 +1,7 @@
 /** The variables of the TKG cluster configuration file by which TKG sets pinniped up. Facts: section 4.4. */
 import type { Environment } from '#kernel'
 import type { PinnipedContext } from './context.ts'
+import { supervisorOf } from './inherited.ts'
 
 type Variables = Readonly<Record<string, string>>
 type Identity = Environment['identity']
@@ -23,11 +24,10 @@ function ofCertificates({ changes }: PinnipedContext) {
 }
 
 /** A workload cluster trusts the Supervisor; without these `tanzu` asks the management cluster for both. */
-function ofManaged({ options: { supervisor } }: PinnipedContext) {
-  return {
-    SUPERVISOR_ISSUER_URL: supervisor.issuer,
-    SUPERVISOR_ISSUER_CA_BUNDLE_DATA_B64: supervisor.ca === undefined ? undefined : base64(supervisor.ca),
-  }
+function ofManaged(context: PinnipedContext) {
+  const { issuer, ca } = supervisorOf(context)
+  if (issuer === undefined || ca === undefined) return {}
+  return { SUPERVISOR_ISSUER_URL: issuer, SUPERVISOR_ISSUER_CA_BUNDLE_DATA_B64: base64(ca) }
 }
 
 function ofManagement(identity: Identity, context: PinnipedContext) {

@@ -53,7 +53,7 @@ function volume(of: string, storage: string) {
 
 export const values = group('prometheus 2.36.2', {
   namespace: text(
-    "Namespace of the package's objects. The package's own scrape configuration is written for its default.",
+    "Namespace of the package's objects; the scrape configuration is rendered for it.",
     'tanzu-system-monitoring',
   ),
   prometheus: group('Prometheus, which collects and answers.', {
@@ -87,9 +87,9 @@ export const values = group('prometheus 2.36.2', {
     service: group('The Service in front of Prometheus.', service('Prometheus', 80, 9090)),
     pvc: volume('Prometheus', '150Gi'),
     config: group('Its files, each as one text.', {
-      prometheus_yml: text("Scrape configuration, whole; absent: the package's own text."),
-      alerting_rules_yml: text('Alerting rules.', '{}\n'),
-      recording_rules_yml: text("Recording rules, whole; absent: the package's own, for the API server."),
+      prometheus_yml: text('prometheus.yml, whole; absent: rendered for the namespace, from the options.'),
+      alerting_rules_yml: text('Alerting rules, whole; absent: the alerts of all components.', '{}\n'),
+      recording_rules_yml: text('Recording rules, whole; absent: the recordings of all components.'),
       alerts_yml: text('More alerts.', '{}\n'),
       rules_yml: text('More rules.', '{}\n'),
     }),
@@ -122,8 +122,8 @@ export const values = group('prometheus 2.36.2', {
     pvc: volume('Alertmanager', '2Gi'),
     config: group('Its file, as one text.', {
       alertmanager_yml: textOrSecret(
-        "Receivers and routes, whole; absent: the package's own text, which tells nobody. " +
-          'With credentials in it, it is a reference to an entry that holds the whole text.',
+        'alertmanager.yml, whole; absent: rendered from the options. With credentials in it, it is a reference to an ' +
+          'entry that holds the whole text.',
       ),
     }),
   }),

@@ -1,14 +1,11 @@
 /** The variables that follow from the description of the environment and the cluster. Facts: TKG 1.6 fact sheet, section 4. */
-import type { Cluster, Context, Environment } from '#kernel'
+import { clusterRanges, type Cluster, type Context, type Environment } from '#kernel'
+import { directHosts } from '#carvel'
 import { bundle } from './trust.ts'
 import type { values } from './values.ts'
 
 export type TkgContext = Context<typeof values>
 export type Variables = Readonly<Record<string, string | number | boolean>>
-
-/** TKG's own ranges, written out so that a reader of the file sees them. */
-export const POD_RANGE = '100.96.0.0/11'
-export const SERVICE_RANGE = '100.64.0.0/13'
 
 /** The design's plan: three control plane nodes over three zones (TKG-CLS-004). */
 export function planOf(cluster: Cluster): 'dev' | 'prod' {
@@ -32,14 +29,16 @@ export function derivedVariables(context: TkgContext): Variables {
   }
 }
 
+/** TKG's own ranges are written out too, so that a reader of the file sees them. */
 function ofCluster({ cluster, environment }: TkgContext): Variables {
+  const { pods, services } = clusterRanges(environment, cluster)
   return {
     CLUSTER_NAME: cluster.name,
     CLUSTER_PLAN: planOf(cluster),
     INFRASTRUCTURE_PROVIDER: 'aws',
     CNI: cluster.cni ?? 'antrea',
-    CLUSTER_CIDR: cluster.pods ?? POD_RANGE,
-    SERVICE_CIDR: cluster.services ?? SERVICE_RANGE,
+    CLUSTER_CIDR: pods,
+    SERVICE_CIDR: services,
     IDENTITY_MANAGEMENT_TYPE: environment.identity.type,
   }
 }
@@ -113,23 +112,17 @@ function ofRegistry({ registry, git, compliance }: Environment): Variables {
  * TKG takes a proxy only when it is told twice, and trusts the proxy's CAs instead of the registry's, not beside them.
  * It bypasses the VPC and the cluster by itself; hosts of the site and AWS (through VPC endpoints) are ours to name.
  */
-function ofProxy({ proxy, registry, git, domain, region }: Environment): Variables {
+function ofProxy(environment: Environment): Variables {
+  const { proxy, registry, git } = environment
   if (!proxy) return {}
-  const direct = new Set([...(proxy.noProxy ?? []), `.${domain}`, `.${region}.${awsDomain(region)}`])
   const authorities = proxy.ca && bundle([proxy.ca, registry.ca, git.ca])
   return {
     TKG_HTTP_PROXY_ENABLED: true,
     TKG_HTTP_PROXY: proxy.http,
     TKG_HTTPS_PROXY: proxy.https,
-    TKG_NO_PROXY: [...direct].join(','),
+    TKG_NO_PROXY: directHosts(environment).join(','),
     ...(authorities && { TKG_PROXY_CA_CERT: authorities }),
   }
-}
-
-/** The DNS suffix of an AWS partition, by the region's name. */
-function awsDomain(region: string): string {
-  if (region.includes('-isob-')) return 'sc2s.sgov.gov'
-  return region.includes('-iso-') ? 'c2s.ic.gov' : 'amazonaws.com'
 }
 
 /** Written out although some are TKG's defaults: a reviewer looks for them. */

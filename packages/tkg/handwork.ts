@@ -11,6 +11,7 @@ export function handwork(context: TkgContext): Handwork[] {
     tags(context),
     ...trust(context),
     images(environment),
+    ...uncertain(environment),
     commandLine(context),
     ...(management ? [login(management.cluster.name)] : []),
   ]
@@ -92,6 +93,20 @@ function images({ registry, release }: Environment): Handwork {
       `imgpkg tag list -i ${repository}/packages/standard/repo${ca} | grep ${release.repositoryTag}`,
     ],
   }
+}
+
+/** What to look at before anybody relies on it; `known()` then says what was seen. */
+function uncertain({ release }: Environment): Handwork[] {
+  const { older: _, ...reasons } = release.uncertain ?? {}
+  const paths = Object.entries(reasons)
+  if (paths.length === 0) return []
+  const list = paths.map(([path, from]) => `${path} (from ${from})`).join('; ')
+  return [
+    {
+      phase: 'before-create',
+      task: `Compare what is not certain of TKG ${release.version} with the BOM of your copy, and say what you saw with \`known()\` where the environment names its release: ${list}.`,
+    },
+  ]
 }
 
 /** The command line reads these before it reads the configuration file. */

@@ -3,10 +3,12 @@ import { defineComponent } from '#kernel'
 import { chart } from './chart.ts'
 import { check } from './check/index.ts'
 import type { Variables } from './derived.ts'
+import { flows } from './flows.ts'
 import { handwork } from './handwork.ts'
+import { images } from './images.ts'
 import { values } from './values.ts'
 
-export { tkg160, tkg161 } from './releases.ts'
+export { known, tkg160, tkg161 } from './releases.ts'
 
 /** The cluster itself, as a configuration file; every environment lists it among its components. */
 export const tkg = defineComponent({
@@ -21,6 +23,8 @@ export const tkg = defineComponent({
     // so that other components can read what was chosen here, NAMESPACE above all
     variables: context.changes as Variables,
     handwork: handwork(context),
+    flows: flows(context),
+    images: images(context),
   }),
   chart,
 })

@@ -1,6 +1,6 @@
 /**
- * The catalogues of TKG releases: the version of every package by refName. Facts: TKG 1.6 fact sheet, sections 1.0 to 1.5.
- * What is uncertain is marked; an environment overrides it with `{ ...tkg160, packages: { ...tkg160.packages, … } }`.
+ * The catalogues of TKG releases: the version of every package by refName, and of what comes with them. Facts: TKG 1.6 fact
+ * sheet, sections 1.0 to 1.5. What is uncertain is marked; an environment that knows better says so with `known()`.
  */
 import type { Release } from '#kernel'
 
@@ -19,8 +19,29 @@ const standard = {
   'whereabouts.tanzu.vmware.com': '0.5.1+vmware.2-tkg.1',
 }
 
+/** What the repository of TKG 1.6.0 carries beside them; that of 1.6.1 is taken to carry the same. */
+const older = {
+  'cert-manager.tanzu.vmware.com': [
+    '1.1.0+vmware.1-tkg.2',
+    '1.1.0+vmware.2-tkg.1',
+    '1.5.3+vmware.2-tkg.1',
+    '1.5.3+vmware.4-tkg.1',
+  ],
+  'contour.tanzu.vmware.com': [
+    '1.17.1+vmware.1-tkg.1',
+    '1.17.2+vmware.1-tkg.2',
+    '1.17.2+vmware.1-tkg.3',
+    '1.18.2+vmware.1-tkg.1',
+  ],
+  'fluent-bit.tanzu.vmware.com': ['1.7.5+vmware.1-tkg.1', '1.7.5+vmware.2-tkg.1'],
+  'grafana.tanzu.vmware.com': ['7.5.7+vmware.1-tkg.1', '7.5.7+vmware.2-tkg.1'],
+  'harbor.tanzu.vmware.com': ['2.2.3+vmware.1-tkg.1', '2.2.3+vmware.1-tkg.2', '2.3.3+vmware.1-tkg.1'],
+  'prometheus.tanzu.vmware.com': ['2.27.0+vmware.1-tkg.1', '2.27.0+vmware.2-tkg.1'],
+}
+
 /** Core add-ons that TKG itself installs; read off the list of a real 1.6.1 copy. */
 const core = {
+  'addons-manager.tanzu.vmware.com': '1.6.0+vmware.1-tkg.3',
   'antrea.tanzu.vmware.com': '1.5.3+tkg.2-advanced',
   'aws-ebs-csi-driver.tanzu.vmware.com': '1.8.0+vmware.1-tkg.1',
   'calico.tanzu.vmware.com': '3.22.1+vmware.1-tkg.1',
@@ -30,18 +51,26 @@ const core = {
   'secretgen-controller.tanzu.vmware.com': '0.9.1+vmware.1-tkg.1',
 }
 
+/** Both releases have these. */
+const clusterApi = { core: 'v1.1.5', aws: 'v1.2.0' }
+
 /** TKG 1.6.1. */
 export const tkg161: Release = {
   version: '1.6.1',
   repositoryTag: 'v1.6.1',
   kubernetes: 'v1.23.10+vmware.1-tkg.1',
   packages: { ...standard, ...core, 'harbor.tanzu.vmware.com': '2.6.1+vmware.1-tkg.1' },
+  older,
+  framework: 'v0.25.4',
+  coreRepositoryTag: 'v1.23.10_vmware.1-tkg.1',
+  managementRepositoryTag: 'v0.25.4',
+  clusterApi,
+  uncertain: { older: 'the repository of TKG 1.6.0' },
 }
 
-/**
- * TKG 1.6.0. Uncertain: the repository's tag (`v1.6.0-update.1` has been seen too) and the suffixes of antrea and
- * pinniped (section 9).
- */
+const LIKE_161 = 'the list of a TKG 1.6.1 copy'
+
+/** TKG 1.6.0. */
 export const tkg160: Release = {
   version: '1.6.0',
   repositoryTag: 'v1.6.0',
@@ -52,4 +81,41 @@ export const tkg160: Release = {
     'harbor.tanzu.vmware.com': '2.5.3+vmware.1-tkg.1',
     'pinniped.tanzu.vmware.com': '0.12.1+vmware.1-tkg.1',
   },
+  older,
+  framework: 'v0.25.0',
+  coreRepositoryTag: 'v1.23.8_vmware.2-tkg.1',
+  managementRepositoryTag: 'v0.25.0',
+  clusterApi,
+  uncertain: {
+    repositoryTag: 'two sources: v1.6.0, and v1.6.0-update.1',
+    coreRepositoryTag: 'the version of Kubernetes, as in TKG 1.6.1',
+    managementRepositoryTag: 'the version of the framework, as in TKG 1.6.1',
+    'packages.pinniped.tanzu.vmware.com': 'a guess: no list of TKG 1.6.0 names it',
+    ...Object.fromEntries(
+      Object.keys(core)
+        .filter(refName => refName !== 'pinniped.tanzu.vmware.com')
+        .map(refName => [`packages.${refName}`, LIKE_161]),
+    ),
+  },
+}
+
+type Known = Omit<Partial<Release>, 'uncertain' | 'version'>
+
+/**
+ * A release with what an environment has seen for itself, which is then no longer uncertain: for example
+ * `known(tkg160, { repositoryTag: 'v1.6.0-update.1', packages: { 'pinniped.tanzu.vmware.com': '0.12.1+vmware.1-tkg.2' } })`.
+ * Packages are replaced one by one.
+ */
+export function known(release: Release, seen: Known): Release {
+  const paths = new Set([
+    ...Object.keys(seen).filter(key => key !== 'packages'),
+    ...Object.keys(seen.packages ?? {}).map(refName => `packages.${refName}`),
+  ])
+  const uncertain = Object.entries(release.uncertain ?? {}).filter(([path]) => !paths.has(path))
+  return {
+    ...release,
+    ...seen,
+    packages: { ...release.packages, ...seen.packages },
+    uncertain: Object.fromEntries(uncertain),
+  }
 }

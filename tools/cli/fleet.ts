@@ -4,10 +4,12 @@ import {
   findNearest,
   manifestText,
   renderCluster,
+  type ClusterCheck,
   type Manifest,
   type Problem,
   type Stopwatch,
 } from '#kernel'
+import { checkOrder } from '#order'
 import { rules } from '#rules'
 import {
   discoverClusters,
@@ -27,6 +29,9 @@ export interface Selection {
   /** `3/16`: the third of sixteen shares. */
   readonly shard?: string | undefined
 }
+
+/** What looks at a cluster as a whole. */
+const checks: readonly ClusterCheck[] = [checkOrder]
 
 /** What became of one cluster. */
 export interface RenderedCluster {
@@ -172,7 +177,12 @@ function renderOne(
   if (!('description' in loaded))
     return { cluster: { source, files: [], objects: 0 }, problems: loaded.problems }
   const stopwatch: Stopwatch = (stage, work) => timer.time(stage, work)
-  const { manifests, problems, report } = renderCluster(loaded.description, { rules, locateThrow, stopwatch })
+  const { manifests, problems, report } = renderCluster(loaded.description, {
+    rules,
+    checks,
+    locateThrow,
+    stopwatch,
+  })
   const files = timer.time('text', () => manifests.map(manifest => toFile(source, manifest)))
   const objects = manifests.filter(({ object }) => object).length
   return {

@@ -126,7 +126,7 @@ export class State {
       ...files.map(file => this.#digestFile(file)),
       ...rooms.map(room => this.#digestFolder(`packages/${room}`)),
     ]
-    const shared = ['kernel', 'reports', 'rules']
+    const shared = ['kernel', 'order', 'reports', 'rules']
       .flatMap(room => [...this.#rooms.closure(room)])
       .map(room => `packages/${room}`)
     const always = [...new Set([...shared, 'tools/cli', 'tools/npm'])].map(folder =>

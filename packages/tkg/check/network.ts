@@ -1,6 +1,15 @@
 /** Address ranges: private, apart from each other, and apart from Docker's bridge on the bootstrap machine. */
-import { findRange, isPrivate, overlaps, type Path, type Problem } from '#kernel'
-import { POD_RANGE, SERVICE_RANGE, type TkgContext } from '../derived.ts'
+import {
+  clusterRanges,
+  findRange,
+  isPrivate,
+  overlaps,
+  PRIVATE_RANGES,
+  SERVICE_RANGE,
+  type Path,
+  type Problem,
+} from '#kernel'
+import type { TkgContext } from '../derived.ts'
 
 const DOCKER_BRIDGE = '172.17.0.0/16'
 
@@ -15,7 +24,7 @@ export function* checkNetwork(context: TkgContext): Iterable<Problem> {
     yield problem('tkg/network', ['network', 'cidr'], {
       ...base,
       message: `the VPC of cluster ${cluster.name} has public addresses`,
-      expected: 'a range in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 (RFC 1918)',
+      expected: `a range in ${PRIVATE_RANGES.slice(0, -1).join(', ')} or ${PRIVATE_RANGES.at(-1)} (RFC 1918)`,
       fix: 'use a VPC with a private range',
     })
   if (overlaps(cidr, DOCKER_BRIDGE))
@@ -30,15 +39,16 @@ export function* checkNetwork(context: TkgContext): Iterable<Problem> {
   yield* checkOverlaps(context)
 }
 
-function* checkServices({ cluster, problem }: TkgContext): Iterable<Problem> {
-  const range = findRange(cluster.services ?? SERVICE_RANGE)
+function* checkServices({ cluster, environment, problem }: TkgContext): Iterable<Problem> {
+  const { services } = clusterRanges(environment, cluster)
+  const range = findRange(services)
   if (!range || range.last - range.first < MOST_SERVICES) return
   yield problem('tkg/network', ['services'], {
     of: 'cluster',
     message: `the services of cluster ${cluster.name} have more addresses than the Kubernetes API takes`,
-    found: cluster.services ?? SERVICE_RANGE,
+    found: services,
     expected: 'a range of /12 or smaller',
-    fix: 'use a smaller range, for example 100.64.0.0/13',
+    fix: `use a smaller range, for example ${SERVICE_RANGE}`,
   })
 }
 
@@ -64,8 +74,9 @@ interface Named {
 
 /** Pods reach nothing outside the cluster whose addresses are also pods or services. */
 function* checkOverlaps({ cluster, environment, management, problem }: TkgContext): Iterable<Problem> {
-  const pods = { path: ['pods'], what: 'pods', cidr: cluster.pods ?? POD_RANGE }
-  const services = { path: ['services'], what: 'services', cidr: cluster.services ?? SERVICE_RANGE }
+  const ranges = clusterRanges(environment, cluster)
+  const pods = { path: ['pods'], what: 'pods', cidr: ranges.pods }
+  const services = { path: ['services'], what: 'services', cidr: ranges.services }
   const outside: Omit<Named, 'path'>[] = [
     { what: 'its VPC', cidr: cluster.network.cidr },
     ...(management && management.cluster.network.vpc !== cluster.network.vpc

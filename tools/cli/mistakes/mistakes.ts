@@ -68,8 +68,8 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'an unquoted version',
     file: 'sandbox/environment.ts',
-    from: 'components: [tkg(),',
-    to: 'components: [tkg({ OS_VERSION: 20.04 as never }),',
+    from: '    tkg(),',
+    to: '    tkg({ OS_VERSION: 20.04 as never }),',
   },
   // the description of an environment
   {
@@ -265,11 +265,11 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'Antrea on a Calico cluster',
     file: 'production/analytics.ts',
-    from: "cni: 'calico',",
-    to: "cni: 'calico',\n  components: [antrea()],",
+    from: '    whereabouts(),',
+    to: '    antrea(),\n    whereabouts(),',
     and: [
-      "import { cluster } from '#kernel'",
-      "import { antrea } from '#antrea'\nimport { cluster } from '#kernel'",
+      "import { calico } from '#calico'",
+      "import { antrea } from '#antrea'\nimport { calico } from '#calico'",
     ],
   },
   {
@@ -285,10 +285,52 @@ export const mistakes: readonly Mistake[] = [
     to: "ingress: { enabled: true, virtual_host_fqdn: 'prometheus.example.com' }",
   },
   {
-    name: 'metrics moved without their scrape configuration',
-    file: 'sandbox/playground.ts',
-    from: 'prometheus({ prometheus:',
-    to: "prometheus({ namespace: 'metrics', prometheus:",
+    name: 'a flow to the Internet without a waiver',
+    file: 'production/payments.ts',
+    from: "address: '10.42.200.0/28'",
+    to: "address: '203.0.113.0/24'",
+  },
+  {
+    name: 'a flow from a namespace that nobody has',
+    file: 'production/payments.ts',
+    from: "from: { namespace: 'payments' },",
+    to: "from: { namespace: 'payment' },",
+  },
+  {
+    name: 'access to the management cluster for a group of developers',
+    file: 'production/environment.ts',
+    from: "'platform-auditors': [{ role: 'view' }],",
+    to: "'payments-developers': [{ role: 'view' }],",
+  },
+  {
+    name: 'admin of a whole cluster',
+    file: 'production/payments.ts',
+    from: "[{ role: 'admin', namespaces: ['payments'] }]",
+    to: "[{ role: 'admin' }]",
+  },
+  {
+    name: 'a namespace of Kubernetes itself',
+    file: 'staging/apps.ts',
+    from: "payments: { description: 'The payments team, before production.' }",
+    to: "'kube-payments': { description: 'The payments team, before production.' }",
+  },
+  {
+    name: 'flows that no component gives form',
+    file: 'production/environment.ts',
+    from: '    networkPolicies(),\n',
+    to: '',
+  },
+  {
+    name: 'a misspelt key of the configuration of Contour',
+    file: 'production/roles/workload.ts',
+    from: "'stream-idle-timeout'",
+    to: "'stream-idle-timout'",
+  },
+  {
+    name: 'a DNS key that is no secret',
+    file: 'production/roles/workload.ts',
+    from: "managedSecret('production/external-dns', 'tsig')",
+    to: "'hunter2' as never",
   },
   {
     name: 'a public load balancer',
@@ -318,21 +360,21 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a credential among the cluster variables',
     file: 'sandbox/environment.ts',
-    from: 'components: [tkg(),',
-    to: "components: [tkg({ AWS_SECRET_ACCESS_KEY: 'hunter2' } as never),",
+    from: '    tkg(),',
+    to: "    tkg({ AWS_SECRET_ACCESS_KEY: 'hunter2' } as never),",
   },
   {
     name: 'a derived variable typed twice',
     file: 'sandbox/environment.ts',
-    from: 'components: [tkg(),',
-    to: "components: [tkg({ CLUSTER_CIDR: '100.96.0.0/11' } as never),",
+    from: '    tkg(),',
+    to: "    tkg({ CLUSTER_CIDR: '100.96.0.0/11' } as never),",
   },
   {
     name: 'a throw inside a chart',
     file: 'production/logistics.ts',
     from: "managedSecret('production/logistics/grafana', 'admin-password')",
     to: "existingSecret('elsewhere', 'grafana', 'password')",
-    and: ['import { cluster, managedSecret }', 'import { cluster, existingSecret }'],
+    and: ['import { cluster, managedSecret }', 'import { cluster, existingSecret, managedSecret }'],
   },
   // files
   {

@@ -1,0 +1,162 @@
+/** Inputs of Fluent Bit 1.8.15 and their keys. An input that a DaemonSet in a cluster has no use for is not in the table. */
+import {
+  choice,
+  flag,
+  many,
+  multilineParsers,
+  parser,
+  regex,
+  secret,
+  size,
+  text,
+  time,
+  whole,
+} from './kinds.ts'
+import type { Table } from './plugin.ts'
+
+const DATABASE = { db: text, 'db.sync': choice('extra', 'full', 'normal', 'off') }
+const INTERVAL = { interval_sec: whole, interval_nsec: whole }
+
+export const INPUTS = {
+  tail: {
+    source: 'plugins/in_tail/tail.c config_map; manual 1.8, pipeline/inputs/tail',
+    keys: {
+      path: text,
+      exclude_path: text,
+      key: text,
+      read_from_head: flag,
+      refresh_interval: text,
+      watcher_interval: time,
+      rotate_wait: time,
+      docker_mode: flag,
+      docker_mode_flush: whole,
+      docker_mode_parser: parser,
+      path_key: text,
+      offset_key: text,
+      ignore_older: time,
+      buffer_chunk_size: size,
+      buffer_max_size: size,
+      static_batch_size: size,
+      skip_long_lines: flag,
+      exit_on_eof: flag,
+      skip_empty_lines: flag,
+      inotify_watcher: flag,
+      parser,
+      tag_regex: regex,
+      ...DATABASE,
+      'db.locking': flag,
+      'db.journal_mode': choice('delete', 'truncate', 'persist', 'memory', 'wal', 'off'),
+      multiline: flag,
+      multiline_flush: time,
+      parser_firstline: parser,
+      'multiline.parser': many(multilineParsers),
+    },
+    prefixes: { parser_: parser },
+    required: ['path'],
+  },
+  systemd: {
+    source: 'plugins/in_systemd/systemd.c config_map',
+    keys: {
+      path: text,
+      max_fields: whole,
+      max_entries: whole,
+      systemd_filter_type: choice('and', 'or'),
+      systemd_filter: many(text),
+      read_from_tail: flag,
+      lowercase: flag,
+      strip_underscores: flag,
+      ...DATABASE,
+    },
+  },
+  kmsg: { source: 'plugins/in_kmsg/in_kmsg.c', keys: {} },
+  syslog: {
+    source: 'plugins/in_syslog/syslog.c config_map',
+    keys: {
+      mode: choice('unix_udp', 'unix_tcp', 'tcp', 'udp'),
+      path: text,
+      unix_perm: text,
+      buffer_chunk_size: size,
+      buffer_max_size: size,
+      parser,
+    },
+  },
+  forward: {
+    source: 'plugins/in_forward/fw.c config_map',
+    keys: { tag_prefix: text, unix_path: text, buffer_chunk_size: size, buffer_max_size: size },
+  },
+  tcp: {
+    source: 'plugins/in_tcp/tcp.c config_map',
+    keys: { format: choice('json', 'none'), separator: text, chunk_size: size, buffer_size: size },
+  },
+  http: {
+    source: 'plugins/in_http/http.c config_map',
+    keys: { buffer_max_size: size, buffer_chunk_size: size },
+  },
+  dummy: {
+    source: 'plugins/in_dummy/in_dummy.c config_map',
+    keys: { samples: whole, dummy: text, rate: whole, start_time_sec: whole, start_time_nsec: whole },
+  },
+  cpu: { source: 'plugins/in_cpu/cpu.c config_map', keys: { ...INTERVAL, pid: whole } },
+  mem: { source: 'plugins/in_mem/mem.c config_map', keys: { ...INTERVAL, pid: whole } },
+  disk: { source: 'plugins/in_disk/in_disk.c config_map', keys: { ...INTERVAL, dev_name: text } },
+  netif: {
+    source: 'plugins/in_netif/in_netif.c config_map',
+    keys: { ...INTERVAL, interface: text, verbose: flag },
+    required: ['interface'],
+  },
+  head: {
+    source: 'plugins/in_head/in_head.c config_map',
+    keys: {
+      ...INTERVAL,
+      file: text,
+      key: text,
+      buf_size: size,
+      split_line: flag,
+      lines: whole,
+      add_path: flag,
+    },
+    required: ['file'],
+  },
+  health: {
+    source: 'plugins/in_health/health.c config_map',
+    keys: { ...INTERVAL, alert: flag, add_host: flag, add_port: flag },
+  },
+  proc: {
+    source: 'plugins/in_proc/in_proc.c config_map',
+    keys: { ...INTERVAL, proc_name: text, alert: flag, mem: flag, fd: flag },
+    required: ['proc_name'],
+  },
+  docker_events: {
+    source: 'plugins/in_docker_events/docker_events.c config_map',
+    keys: {
+      unix_path: text,
+      buffer_size: size,
+      parser,
+      key: text,
+      'reconnect.retry_limits': whole,
+      'reconnect.retry_interval': whole,
+    },
+  },
+  mqtt: { source: 'plugins/in_mqtt/mqtt.c', keys: {} },
+  statsd: { source: 'plugins/in_statsd/statsd.c', keys: {} },
+  collectd: { source: 'plugins/in_collectd/in_collectd.c', keys: { typesdb: text } },
+  random: { source: 'plugins/in_random/random.c', keys: { ...INTERVAL, samples: whole } },
+  stdin: { source: 'plugins/in_stdin/in_stdin.c', keys: { parser, buffer_size: size } },
+  exec: {
+    source: 'plugins/in_exec/in_exec.c config_map',
+    keys: { command: text, parser, ...INTERVAL, buf_size: size, oneshot: flag },
+    required: ['command'],
+  },
+  fluentbit_metrics: {
+    source: 'plugins/in_fluentbit_metrics/metrics.c config_map',
+    keys: { scrape_interval: time, scrape_on_start: flag },
+  },
+  node_exporter_metrics: {
+    source: 'plugins/in_node_exporter_metrics/ne.c config_map',
+    keys: { scrape_interval: time, 'path.procfs': text, 'path.sysfs': text },
+  },
+  nginx_metrics: {
+    source: 'plugins/in_nginx_exporter_metrics/nginx.c config_map',
+    keys: { status_url: text, http_user: text, http_passwd: secret },
+  },
+} as const satisfies Table

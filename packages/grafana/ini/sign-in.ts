@@ -1,0 +1,97 @@
+/** grafana.ini: who signs in, and how long that holds. Source: Grafana 7.5 docs, configuration and authentication. */
+import { choice, flag, group } from '#kernel'
+import { count, credential, duration, file, text, url } from './words.ts'
+
+const role = choice(['Viewer', 'Editor', 'Admin'])
+
+export const signIn = {
+  users: group('Users.', {
+    allow_sign_up: flag('Lets anybody make an account; false.'),
+    allow_org_create: flag('Lets users make organizations; false.'),
+    auto_assign_org: flag('Puts new users into the main organization; true.'),
+    auto_assign_org_id: count('Its number; 1.', { min: 1 }),
+    auto_assign_org_role: role('Role of new users in it; Viewer.'),
+    verify_email_enabled: flag('Asks new users to prove their address; false.'),
+    login_hint: text('Hint in the field of the login; Grafana 7.5 has no banner, this is all it can say.'),
+    password_hint: text('Hint in the field of the password.'),
+    default_theme: choice(['dark', 'light'])('Colours; dark.'),
+    external_manage_link_url: url('Page where users are managed instead.'),
+    external_manage_link_name: text('What the link to it says.'),
+    external_manage_info: text('What is said beside it.'),
+    viewers_can_edit: flag('Lets viewers try changes without saving them; false.'),
+    editors_can_admin: flag('Lets editors manage their dashboards, folders and teams; false.'),
+    user_invite_max_lifetime_duration: duration('How long an invitation holds; 24h.'),
+    hidden_users: text('Users that others do not see, with commas between.'),
+  }),
+  auth: group('Sessions.', {
+    login_cookie_name: text('Name of the cookie; grafana_session.'),
+    login_maximum_inactive_lifetime_duration: duration(
+      'How long a session without use holds; 15m here, 7d in Grafana.',
+    ),
+    login_maximum_lifetime_duration: duration('How long any session holds; 12h here, 30d in Grafana.'),
+    token_rotation_interval_minutes: count(
+      'How often the token of a session is replaced; 5 here, 10 in Grafana. Shorter than a session without use.',
+      { min: 2 },
+    ),
+    disable_login_form: flag('Hides the form for login and password; false.'),
+    disable_signout_menu: flag('Hides the way out; false.'),
+    signout_redirect_url: url('Page after signing out.'),
+    oauth_auto_login: flag('Goes to the identity provider at once; false.'),
+    oauth_state_cookie_max_age: count('Seconds for the way there and back; 600.'),
+    api_key_max_seconds_to_live: count('How long an API key may hold, in seconds; -1 for no end.', {
+      min: -1,
+    }),
+    sigv4_auth_enabled: flag('Lets data sources sign requests for AWS; false.'),
+  }),
+  'auth.anonymous': group('Who does not sign in.', {
+    enabled: flag('Lets them see dashboards; false here.'),
+    org_name: text('Organization they see; Main Org.'),
+    org_role: role('Their role; Viewer.'),
+    hide_version: flag('Hides the version from them; false.'),
+  }),
+  'auth.basic': group('Login and password in a header.', { enabled: flag('Allows it; true.') }),
+  'auth.proxy': group('A proxy that has already checked who somebody is.', {
+    enabled: flag('Believes it; false.'),
+    header_name: text('Header with the name; X-WEBAUTH-USER.'),
+    header_property: choice(['username', 'email'])('What it holds; username.'),
+    auto_sign_up: flag('Makes accounts for new names; true.'),
+    ldap_sync_ttl: count('The old name of sync_ttl.'),
+    sync_ttl: count('Minutes until it is checked again; 60.'),
+    whitelist: text('Addresses of the proxy; anybody else could claim any name.'),
+    headers: text('More headers, for example Email:X-User-Email.'),
+    enable_login_token: flag('Gives out sessions too; false.'),
+  }),
+  'auth.ldap': group('A directory.', {
+    enabled: flag('Asks it; false.'),
+    config_file: file('Its file ldap.toml; it holds a password, so it is a secret as a whole.'),
+    allow_sign_up: flag('Makes accounts for its users; true.'),
+    sync_cron: text('When users are synchronized; Enterprise only.'),
+    active_sync_enabled: flag('Whether they are; Enterprise only.'),
+  }),
+  'auth.generic_oauth': group('An OpenID Connect provider.', {
+    name: text('What the button says; OAuth.'),
+    enabled: flag('Offers it; false.'),
+    allow_sign_up: flag('Makes accounts for its users; true.'),
+    client_id: text('What the provider knows Grafana as.'),
+    client_secret: credential('What Grafana proves it with.'),
+    scopes: text('Scopes, with spaces between, for example openid profile email groups.'),
+    email_attribute_name: text('Attribute with the address; email:primary.'),
+    email_attribute_path: text('JMESPath of the address in the user information.'),
+    login_attribute_path: text('JMESPath of the login.'),
+    name_attribute_path: text('JMESPath of the full name.'),
+    role_attribute_path: text(
+      "JMESPath of the role, for example contains(groups[*], 'operators') && 'Editor' || 'Viewer'.",
+    ),
+    id_token_attribute_name: text('Where the id token stands; id_token.'),
+    auth_url: url('Authorization endpoint, which browsers call.'),
+    token_url: url('Token endpoint, which Grafana calls.'),
+    api_url: url('User information endpoint, which Grafana calls.'),
+    allowed_domains: text('Domains of addresses that may sign in, with spaces between.'),
+    team_ids: text('Teams that may sign in.'),
+    allowed_organizations: text('Organizations that may sign in.'),
+    tls_skip_verify_insecure: flag('Trusts any certificate of the provider; false.'),
+    tls_client_cert: file("Grafana's certificate for the provider."),
+    tls_client_key: file('Its private key.'),
+    tls_client_ca: file("The provider's CA."),
+  }),
+}

@@ -1,0 +1,1 @@
+module git.blindage.org/21h/hcloud-dns
