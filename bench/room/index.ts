@@ -6,6 +6,8 @@ import { values } from './values.ts'
 export const workloads = defineComponent({
   name: 'bench-workload',
   values,
+  // no package of ours brings it here
+  offers: () => ({ kinds: { 'projectcontour.io/v1': ['HTTPProxy'] } }),
   chart: (chart, { cluster, environment, values }) =>
     addWorkloads(chart, { ...values, cluster: cluster.name, domain: environment.domain }),
 })

@@ -66,7 +66,7 @@ function addDeployment(chart: Chart, { name, metadata, replicas, domain }: Workl
       template: {
         metadata: { labels: metadata.labels },
         spec: {
-          serviceAccountName: name,
+          serviceAccountName: 'default',
           securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
           containers: [container(name, domain)],
           volumes: [{ name: 'config', configMap: { name } }],

@@ -72,11 +72,9 @@ function passes(context: AntreaContext, direction: Direction, reaches: (range: s
   const rules = context.flows.flatMap(flow => {
     const [own, other] = direction === 'egress' ? [flow.from, flow.to] : [flow.to, flow.from]
     if (other.kind !== 'outside') return []
-    const ranges = other.ranges.filter(reaches)
     const appliedTo = targetsOf(own, context.namespaces)
-    return ranges.length > 0 && appliedTo.length > 0
-      ? [passRule(flow, other, ranges, direction, appliedTo)]
-      : []
+    const ranges = appliedTo.length > 0 ? other.ranges.filter(reaches) : []
+    return ranges.length > 0 ? [passRule(flow, other, ranges, direction, appliedTo)] : []
   })
   const once = new Map(rules.map(rule => [rule.name, rule]))
   return [...once.keys()].toSorted().flatMap(name => once.get(name) ?? [])

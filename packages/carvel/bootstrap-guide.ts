@@ -1,9 +1,30 @@
 /** The operator's page of one cluster: what must be there, the few commands in order, how to see that it is done. */
 import { describeSecret, type Context, type Handwork, type SecretReference } from '#kernel'
+import { clusterFolder } from './git-mirror.ts'
+
+/** What is to be done together: words, commands, and words on what is seen then. */
+export interface GuideStep {
+  readonly before?: string
+  readonly commands: readonly string[]
+  readonly after?: string
+}
+
+/** What is another's from agent to agent. */
+export interface AgentGuide {
+  /** What the agent needs before it starts: itself where TKG does not bring it, and a way into the mirror. */
+  readonly tasks: readonly Handwork[]
+  readonly handOver: readonly GuideStep[]
+  readonly done: GuideStep
+  /** How to stop it, and how to take away what it made. */
+  readonly undo: readonly GuideStep[]
+}
 
 /** Markdown for `agent/README.md`. */
-export function bootstrapGuide({ environment, cluster, management, offers, secrets }: Context): string {
-  const folder = `generated/${environment.name}/${cluster.name}`
+export function bootstrapGuide(
+  { environment, cluster, management, offers, secrets }: Context,
+  agent: AgentGuide,
+): string {
+  const folder = clusterFolder(environment, cluster)
   const tasks = (phase: Handwork['phase']) =>
     offers.flatMap(({ offers: { handwork = [] } }) => handwork).filter(task => task.phase === phase)
   const create =
@@ -16,15 +37,21 @@ export function bootstrapGuide({ environment, cluster, management, offers, secre
     section('1. Before the cluster', tasks('before-create')),
     `## 2. Create the cluster\n\nFrom a bootstrap machine inside the VPC:\n\n${shell([create, kubeconfig(cluster.name, cluster.role), `kubectl config use-context ${cluster.name}-admin@${cluster.name}`])}`,
     secretTable(secrets),
-    section('3. Before the agent', [...secretTask(environment.git, folder), ...tasks('before-agent')]),
-    `## 4. Hand over to the agent\n\n${shell([`kubectl apply -f ${folder}/agent/kapp-controller/ --recursive`])}`,
+    section('3. Before the agent', [...agent.tasks, ...tasks('before-agent')]),
+    steps('4. Hand over to the agent', [...agent.handOver, AGAIN]),
     section('5. Afterwards', tasks('after-agent')),
-    `## See that it is done\n\n${shell(['kubectl -n tanzu-packages get app drawbridge', 'kubectl -n tanzu-packages get packageinstalls'])}\n\nThe App says \`Reconcile succeeded\`, and so does every PackageInstall.`,
-    `## Stop, and undo\n\nThe first command stops pulling and leaves everything as it is. The second, with the App not paused, deletes the App and all that it applied, packages included.\n\n${shell([`kubectl -n tanzu-packages patch app drawbridge --type merge -p '{"spec":{"paused":true}}'`, 'kubectl -n tanzu-packages delete app drawbridge'])}`,
+    steps('See that it is done', [agent.done]),
+    steps('Stop, and undo', agent.undo),
   ]
     .filter(part => part !== '')
     .join('\n\n')
     .concat('\n')
+}
+
+/** No agent changes itself, so what it may do and where it pulls from changes by an operator's hand only. */
+const AGAIN: GuideStep = {
+  before: 'The same again whenever a commit changes a file below `agent/`: no agent pulls that folder.',
+  commands: [],
 }
 
 function kubeconfig(name: string, role: string): string {
@@ -41,40 +68,21 @@ function section(title: string, tasks: readonly Handwork[]): string {
   return `## ${title}\n\n${lines.join('\n')}`
 }
 
+function steps(title: string, all: readonly GuideStep[]): string {
+  const texts = all.flatMap(({ before, commands, after }) => [
+    before ?? '',
+    commands.length > 0 ? shell(commands) : '',
+    after ?? '',
+  ])
+  return [`## ${title}`, ...texts.filter(text => text !== '')].join('\n\n')
+}
+
 function shell(commands: readonly string[]): string {
   return ['```sh', ...commands, '```'].join('\n')
 }
 
 function indent(text: string): string {
   return text.replace(/^(?=.)/gm, '  ')
-}
-
-/** kapp-controller takes no other keys in this Secret than those named here. */
-function secretTask(
-  git: {
-    readonly url: string
-    readonly credentials?: string | undefined
-    readonly knownHosts?: string | undefined
-  },
-  folder: string,
-): Handwork[] {
-  if (!git.credentials) return []
-  const https = git.url.startsWith('https://')
-  const keys = https
-    ? '--from-file=username --from-file=password'
-    : '--from-file=ssh-privatekey --from-file=ssh-knownhosts'
-  const knownHosts = https ? [] : [`echo '${(git.knownHosts ?? '').trim()}' > ssh-knownhosts`]
-  return [
-    {
-      phase: 'before-agent',
-      task: 'Put the credentials of the Git mirror in place, from files that you delete afterwards.',
-      commands: [
-        `kubectl apply -f ${folder}/agent/kapp-controller/Namespace_tanzu-packages.yaml`,
-        ...knownHosts,
-        `kubectl -n tanzu-packages create secret generic ${git.credentials} ${keys}`,
-      ],
-    },
-  ]
 }
 
 /** The secrets that components refer to: which are made by themselves, and which an operator must put somewhere first. */

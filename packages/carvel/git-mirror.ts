@@ -36,12 +36,18 @@ export function mirrorReference(ref = 'origin/main'): MirrorReference {
 }
 
 /** The folder of a cluster, from the root of the repository. */
-export function clusterFolder(environment: Pick<Environment, 'name'>, cluster: Pick<Cluster, 'name'>): string {
+export function clusterFolder(
+  environment: Pick<Environment, 'name'>,
+  cluster: Pick<Cluster, 'name'>,
+): string {
   return `generated/${environment.name}/${cluster.name}`
 }
 
 /** An agent that took any host for the mirror would apply whatever that host serves. */
-export function checkMirror({ environment: { git }, problem }: Pick<Context, 'environment' | 'problem'>): Problem[] {
+export function checkMirror({
+  environment: { git },
+  problem,
+}: Pick<Context, 'environment' | 'problem'>): Problem[] {
   if (mirrorAddress(git.url).transport !== 'ssh') return []
   const report = (rule: string, message: string, expected: string, fix: string) =>
     problem(rule, ['git'], { of: 'environment', message, found: git.url, expected, fix })

@@ -7,5 +7,17 @@ export type { FileMount, MountedFile } from './mounted-files.ts'
 export { changeGroup, changeRules, groupOf } from './order.ts'
 export { SecretText, yamlWithSecrets, type JsonWithSecrets, type JsonWithSecretsMap } from './secret-text.ts'
 export { kappController } from './kapp-controller.ts'
+export { bootstrapGuide, type AgentGuide, type GuideStep } from './bootstrap-guide.ts'
+export {
+  checkMirror,
+  clusterFolder,
+  mirrorAddress,
+  mirrorReference,
+  type MirrorAddress,
+  type MirrorReference,
+} from './git-mirror.ts'
+export { mirrorFlow } from './mirror-flow.ts'
+export { addPackagesNamespace } from './packages-namespace.ts'
+export { manifestObjects } from './manifest-objects.ts'
 export { tanzuStandard } from './tanzu-standard.ts'
 export { authorities, awsDomain, awsHost, directHosts, noProxy, pemBundle } from './site.ts'

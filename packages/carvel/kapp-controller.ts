@@ -3,8 +3,11 @@ import { ApiObject, type Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
 import { choice, defineComponent, group, text, TextFile, texts, type Context } from '#kernel'
 import { bootstrapGuide } from './bootstrap-guide.ts'
+import { checkMirror, clusterFolder, mirrorAddress } from './git-mirror.ts'
 import { NAMESPACE } from './install-package.ts'
+import { kappControllerGuide } from './kapp-controller-guide.ts'
 import { mirrorFlow } from './mirror-flow.ts'
+import { addPackagesNamespace } from './packages-namespace.ts'
 
 const values = group('How the agent pulls and applies.', {
   syncPeriod: text('How often it asks the mirror. 200 clusters at 10m are 20 requests a minute.', '10m'),
@@ -23,56 +26,32 @@ export const kappController = defineComponent({
   name: 'kapp-controller',
   folder: 'agent',
   values,
-  check: context => checkMirror(context),
+  check: context => [...checkTransport(context), ...checkMirror(context)],
   offers: ({ environment }) => ({ flows: [mirrorFlow(environment)] }),
   chart: (chart, context) => {
-    addNamespace(chart)
+    addPackagesNamespace(chart)
     addAccount(chart)
     addApp(chart, context)
-    new TextFile(chart, 'guide', { path: 'agent/README.md', text: bootstrapGuide(context) })
+    new TextFile(chart, 'guide', {
+      path: 'agent/README.md',
+      text: bootstrapGuide(context, kappControllerGuide(context, NAME)),
+    })
   },
 })
 
 type AgentContext = Context<typeof values>
 
-function checkMirror({ environment: { git }, values, problem }: AgentContext) {
-  const ssh = !git.url.startsWith('https://')
-  const problems = []
-  if (ssh !== (values.transport === 'ssh')) {
-    problems.push(
-      problem('agent/transport', ['transport'], {
-        message: `kapp-controller: transport ${values.transport} does not fit the mirror`,
-        found: git.url,
-        expected: `an ${values.transport} address`,
-        fix: `set transport to '${ssh ? 'ssh' : 'https'}'`,
-      }),
-    )
-  }
-  if (ssh && git.knownHosts === undefined) {
-    problems.push(
-      problem('agent/known-hosts', ['git'], {
-        of: 'environment',
-        message: 'the Git mirror is reached over SSH without known hosts',
-        found: git.url,
-        expected: 'git.knownHosts',
-        fix: 'add the output of `ssh-keyscan` as git.knownHosts; without it the agent would trust any host',
-      }),
-    )
-  }
-  return problems
-}
-
-/** PackageInstalls of all components live here too; it belongs to what is applied by hand, so no App ever deletes it. */
-function addNamespace(chart: Chart): void {
-  new k8s.KubeNamespace(chart, 'namespace', {
-    metadata: {
-      name: NAMESPACE,
-      labels: {
-        'kubernetes.io/metadata.name': NAMESPACE,
-        'pod-security.kubernetes.io/enforce': 'restricted',
-      },
-    },
-  })
+function checkTransport({ environment: { git }, values, problem }: AgentContext) {
+  const { transport } = mirrorAddress(git.url)
+  if (transport === values.transport) return []
+  return [
+    problem('agent/transport', ['transport'], {
+      message: `kapp-controller: transport ${values.transport} does not fit the mirror`,
+      found: git.url,
+      expected: `an ${values.transport} address`,
+      fix: `set transport to '${transport}'`,
+    }),
+  ]
 }
 
 /** The agent installs packages, which need cluster-wide rights; so it has them itself. */
@@ -100,7 +79,7 @@ function addApp(chart: Chart, { environment, cluster, values }: AgentContext): v
           git: {
             url: git.url,
             ref: git.ref ?? 'origin/main',
-            subPath: `generated/${environment.name}/${cluster.name}/manifests`,
+            subPath: `${clusterFolder(environment, cluster)}/manifests`,
             ...(git.credentials && { secretRef: { name: git.credentials } }),
           },
         },

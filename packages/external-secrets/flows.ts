@@ -3,7 +3,15 @@
  * stands there; the register of ports lists them all the same. Ports and labels: the operator's own Helm chart, 0.9.
  */
 import { awsHost } from '#carvel'
-import { apiServer, instanceMetadata, outside, pods, type Context, type Flow, type MetricsTarget } from '#kernel'
+import {
+  apiServer,
+  instanceMetadata,
+  outside,
+  pods,
+  type Context,
+  type Flow,
+  type MetricsTarget,
+} from '#kernel'
 import type { values } from './values.ts'
 
 type ExternalSecretsContext = Context<typeof values>

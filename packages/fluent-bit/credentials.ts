@@ -28,5 +28,6 @@ export function findCredential([key, value]: Entry): Credential | undefined {
 
 /** Names of the variables that a value reads. */
 export function variablesOf(value: string): string[] {
+  if (!value.includes('${')) return []
   return [...value.matchAll(/\$\{(\w+)\}/g)].map(([, variable = '']) => variable)
 }

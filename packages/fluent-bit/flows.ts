@@ -1,5 +1,14 @@
 /** Whom Fluent Bit calls, and who may ask it for metrics. */
-import { apiServer, instanceMetadata, nodes, outside, pods, type Flow, type MetricsTarget, type Pods } from '#kernel'
+import {
+  apiServer,
+  instanceMetadata,
+  nodes,
+  outside,
+  pods,
+  type Flow,
+  type MetricsTarget,
+  type Pods,
+} from '#kernel'
 import { destinationsOf, isOn, type Destination } from './destination.ts'
 import { findValue } from './section.ts'
 import { writtenTexts, type PlacedSection, type Written } from './texts.ts'

@@ -1,5 +1,5 @@
 /** The configuration that a cluster's Fluent Bit will read: what authors wrote in either form, and the package's own where they said nothing. */
-import type { Path } from '#kernel'
+import { remember, type Path } from '#kernel'
 import { readClassic, type ClassicText } from './classic.ts'
 import { identityFilters, syslogFilters } from './filters.ts'
 import { STANDARD_PARSERS } from './parsers.ts'
@@ -39,7 +39,12 @@ export interface Written {
 }
 
 /** Everything that was written, in the order in which Fluent Bit reads it; not the package's own text, nor what we add. */
-export function writtenTexts({ values, options }: FluentBitContext): Written[] {
+export function writtenTexts({ values, options }: FluentBitContext): readonly Written[] {
+  return readTexts(values, options)
+}
+
+/** Remembered, because clusters mostly say the same, and several functions of this room ask for each of them. */
+const readTexts = remember((values: FluentBitContext['values'], options: FluentBitContext['options']) => {
   return PARTS.flatMap((part): Written[] => {
     const raw = values.fluent_bit.config[part]
     const typed = part === 'service' ? serviceSections(options.service) : options[part]
@@ -53,7 +58,7 @@ export function writtenTexts({ values, options }: FluentBitContext): Written[] {
       }),
     ]
   })
-}
+})
 
 export function configPath(key: string): Path {
   return ['fluent_bit', 'config', key]

@@ -16,14 +16,20 @@ export interface Range {
 
 /** The range of a CIDR such as `10.40.0.0/16`, or undefined when the text is none or its host bits are not zero. */
 export function findRange(cidr: string): Range | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr)
+  const match = CIDR.exec(cidr)
   if (!match) return undefined
-  const [a, b, c, d, bits] = match.slice(1).map(Number) as [number, number, number, number, number]
-  if ([a, b, c, d].some(octet => octet > 255) || bits > 32) return undefined
+  const bits = Number(match[5])
+  let first = 0
+  for (let i = 1; i <= 4; i++) {
+    const octet = Number(match[i])
+    if (octet > 255) return undefined
+    first = first * 256 + octet
+  }
   const size = 2 ** (32 - bits)
-  const first = ((a * 256 + b) * 256 + c) * 256 + d
-  return first % size === 0 ? { first, last: first + size - 1 } : undefined
+  return bits <= 32 && first % size === 0 ? { first, last: first + size - 1 } : undefined
 }
+
+const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/
 
 /** Whether two CIDRs share an address; false when either is not a CIDR. */
 export function overlaps(a: string, b: string): boolean {
@@ -33,26 +39,34 @@ export function overlaps(a: string, b: string): boolean {
 
 /** Whether the first CIDR contains the whole second one. */
 export function contains(outer: string, inner: string): boolean {
-  const [x, y] = [findRange(outer), findRange(inner)]
-  return x !== undefined && y !== undefined && x.first <= y.first && y.last <= x.last
+  return holds(findRange(outer), findRange(inner))
 }
+
+function holds(outer: Range | undefined, inner: Range | undefined): boolean {
+  return outer !== undefined && inner !== undefined && outer.first <= inner.first && inner.last <= outer.last
+}
+
+const PRIVATE = [...PRIVATE_RANGES, SHARED_RANGE].map(getRange)
+const LINK_LOCAL = getRange(LINK_LOCAL_RANGE)
 
 /** Whether a CIDR lies in the private address space of RFC 1918, or in the shared one. */
 export function isPrivate(cidr: string): boolean {
-  return PRIVATE_RANGES.some(space => contains(space, cidr)) || contains(SHARED_RANGE, cidr)
+  const range = findRange(cidr)
+  return PRIVATE.some(space => holds(space, range))
 }
 
 /** Whether a CIDR lies in the link-local addresses. */
 export function isLinkLocal(cidr: string): boolean {
-  return contains(LINK_LOCAL_RANGE, cidr)
+  return holds(LINK_LOCAL, findRange(cidr))
 }
 
 /** CIDRs by address, each once, without those that lie within another. */
 export function outermost(cidrs: readonly string[]): string[] {
-  const unique = [...new Set(cidrs)]
-  return unique
-    .filter(cidr => !unique.some(other => other !== cidr && contains(other, cidr)))
-    .toSorted((a, b) => (findRange(a)?.first ?? 0) - (findRange(b)?.first ?? 0))
+  const all = [...new Set(cidrs)].map(cidr => ({ cidr, range: findRange(cidr) }))
+  return all
+    .filter(each => !all.some(other => other !== each && holds(other.range, each.range)))
+    .toSorted((a, b) => (a.range?.first ?? 0) - (b.range?.first ?? 0))
+    .map(({ cidr }) => cidr)
 }
 
 /** Everything that lies in none of the given CIDRs: the fewest CIDRs that hold it, in order. Throws at a text that is none. */
@@ -87,14 +101,15 @@ function getRange(cidr: string): Range {
 function cidrsOf(first: number, last: number): string[] {
   const cidrs: string[] = []
   for (let at = first; at <= last;) {
-    let bits = 32
-    while (bits > 0 && at % 2 ** (33 - bits) === 0 && at + 2 ** (33 - bits) - 1 <= last) bits--
-    cidrs.push(`${dotted(at)}/${bits}`)
-    at += 2 ** (32 - bits)
+    // the lowest bit of an address is the size of the largest range that begins there
+    let size = at === 0 ? 2 ** 32 : (at & -at) >>> 0
+    while (at + size - 1 > last) size /= 2
+    cidrs.push(`${dotted(at)}/${32 - Math.log2(size)}`)
+    at += size
   }
   return cidrs
 }
 
 function dotted(address: number): string {
-  return [24, 16, 8, 0].map(shift => Math.floor(address / 2 ** shift) % 256).join('.')
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`
 }

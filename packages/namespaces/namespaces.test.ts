@@ -123,7 +123,8 @@ describe('what is refused', () => {
       values: group('ingress', {}),
       offers: () => ({ namespaces: ['ingress'] }),
     })()
-    expect(problemText([ingress, namespaces()], sceneOf({ ingress: {}, payments: {} }))).toMatchInlineSnapshot(`
+    expect(problemText([ingress, namespaces()], sceneOf({ ingress: {}, payments: {} })))
+      .toMatchInlineSnapshot(`
       "namespaces: ingress makes the namespace ingress already
         found:    ingress
         expected: a name of the applications' own

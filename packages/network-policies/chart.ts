@@ -12,6 +12,9 @@ import { rulesOf } from './rules.ts'
 /** The annotation that says why: a line for each rule of the policy, in the rules' order. */
 const FLOWS = 'network-policies.drawbridge/flows'
 
+/** For what must not come before the policies, such as one of the pod network that would close pods by itself. */
+const ALL = changeGroup(groupOf('network-policies'))
+
 type Annotations = Readonly<Record<string, string>>
 
 export function chart(chart: Chart, context: Context): void {
@@ -56,8 +59,7 @@ function addPolicy(
     metadata: {
       name,
       namespace,
-      // for what must not come before them, such as a policy of the pod network that would close pods by itself
-      annotations: { ...changeGroup(groupOf('network-policies')), ...annotations },
+      annotations: { ...ALL, ...annotations },
     },
     spec,
   })

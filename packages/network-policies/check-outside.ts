@@ -33,10 +33,10 @@ export function checkSite({ environment, problem }: Context): Problem[] {
 }
 
 export function checkOutside(context: Context, flow: ClusterFlow): Problem[] {
-  const { pods } = clusterRanges(context.environment, context.cluster)
   return (['from', 'to'] as const).flatMap(end => {
     const peer = flow[end]
     if (peer.kind !== 'outside') return []
+    const { pods } = clusterRanges(context.environment, context.cluster)
     return peer.ranges.flatMap(range => [
       ...(isPrivate(range) || isLinkLocal(range) || peer.waiver
         ? []

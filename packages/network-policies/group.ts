@@ -38,6 +38,8 @@ function endOf({ namespace, labels, direction }: Rule): Pick<Rule, 'namespace' |
 }
 
 function merge(rules: readonly Rule[]): GroupedRule[] {
+  const [only, ...others] = rules
+  if (only && others.length === 0) return [{ peers: only.peers, ports: only.ports, why: [only.why] }]
   const merged = new Map<string, { readonly rule: Rule; readonly why: Set<string> }>()
   for (const rule of rules) {
     const key = JSON.stringify([rule.peers, rule.ports])
@@ -46,7 +48,10 @@ function merge(rules: readonly Rule[]): GroupedRule[] {
     else merged.set(key, { rule, why: new Set([rule.why]) })
   }
   return [...merged]
-    .map(([key, { rule, why }]) => ({ key, rule, why: [...why].toSorted(compareText) }))
-    .toSorted((a, b) => compareText(`${a.why.join()}\n${a.key}`, `${b.why.join()}\n${b.key}`))
+    .map(([key, { rule, why }]) => {
+      const reasons = [...why].toSorted(compareText)
+      return { place: `${reasons.join()}\n${key}`, rule, why: reasons }
+    })
+    .toSorted((a, b) => compareText(a.place, b.place))
     .map(({ rule: { peers, ports }, why }) => ({ peers, ports, why }))
 }

@@ -3,6 +3,7 @@
  * and renames none. `ingress.app.envoy` is about pods with the label `app: envoy`, `egress.all` about all pods.
  */
 import { createHash } from 'node:crypto'
+import { remember } from '#kernel'
 import type { Direction } from './peers.ts'
 
 /** What a part between two dots may be: then the parts can be told apart again. */
@@ -12,7 +13,20 @@ const PLAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/
 const LONGEST = 63
 const DIGITS = 10
 
-export function policyName(direction: Direction, labels: Readonly<Record<string, string>> = {}): string {
+type Labels = Readonly<Record<string, string>>
+
+export function policyName(direction: Direction, labels: Labels = NONE): string {
+  return NAMES[direction](labels)
+}
+
+const NONE: Labels = {}
+/** Remembered, because most components say the same labels for every cluster. */
+const NAMES: Readonly<Record<Direction, (labels: Labels) => string>> = {
+  ingress: remember(labels => nameOf('ingress', labels)),
+  egress: remember(labels => nameOf('egress', labels)),
+}
+
+function nameOf(direction: Direction, labels: Labels): string {
   const words = Object.keys(labels)
     .toSorted()
     .flatMap(key => [key, labels[key] ?? ''])

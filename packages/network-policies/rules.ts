@@ -9,6 +9,7 @@ import {
   type Context,
   type Json,
   type Peer,
+  type Pods,
   type Port,
 } from '#kernel'
 import { peersOf, type Direction } from './peers.ts'
@@ -32,9 +33,12 @@ export function rulesOf(context: Pick<Context, 'environment' | 'cluster' | 'flow
   const { environment, cluster, flows, namespaces } = context
   const ranges = clusterRanges(environment, cluster)
   return flows.flatMap(flow => {
+    const callers = podsWithin(flow.from, namespaces)
+    const called = podsWithin(flow.to, namespaces)
+    if (callers.length === 0 && called.length === 0) return []
     const [ports, why] = [flow.ports.map(portOf), whyOf(flow)]
-    const side = (own: Peer, other: Peer, direction: Direction): Rule[] =>
-      podsWithin(own, namespaces).map(({ namespace, labels }) => ({
+    const side = (own: readonly Pods[], other: Peer, direction: Direction): Rule[] =>
+      own.map(({ namespace, labels }) => ({
         namespace,
         labels,
         direction,
@@ -42,7 +46,7 @@ export function rulesOf(context: Pick<Context, 'environment' | 'cluster' | 'flow
         ports,
         why,
       }))
-    return [...side(flow.from, flow.to, 'egress'), ...side(flow.to, flow.from, 'ingress')]
+    return [...side(callers, flow.to, 'egress'), ...side(called, flow.from, 'ingress')]
   })
 }
 

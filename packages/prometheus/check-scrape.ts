@@ -1,21 +1,13 @@
-/** What Prometheus would refuse of the options, or what could not work inside the site. */
-import { NAMESPACE } from '#carvel'
-import { isPrivate, type Path, type Problem } from '#kernel'
+/** What Prometheus would refuse of the options, or what would stop it. */
+import type { Path, Problem } from '#kernel'
 import type { PrometheusContext } from './context.ts'
 import { clusterJobs } from './jobs/cluster.ts'
 import { ownerOf } from './files.ts'
 import { network } from './flows.ts'
-import { endpointOf, isInCluster, milliseconds } from './words/formats.ts'
+import { milliseconds } from './words/formats.ts'
 
 export function checkScrape(context: PrometheusContext): Problem[] {
-  return [
-    ...checkNames(context),
-    ...checkTimes(context),
-    ...checkRemote(context),
-    ...checkReserved(context),
-    ...checkSizes(context),
-    ...checkSecrets(context),
-  ]
+  return [...checkNames(context), ...checkTimes(context), ...checkReserved(context), ...checkSizes(context)]
 }
 
 /** Prometheus takes the name of a job, and of a receiver, once; files are named after them. */
@@ -81,26 +73,6 @@ function shorter(a: string, b: string): string {
   return milliseconds(a) < milliseconds(b) ? a : b
 }
 
-/** Samples leave the cluster, never the site. */
-function checkRemote(context: PrometheusContext): Problem[] {
-  const { domain } = context.environment
-  return context.options.remoteWrite.flatMap(({ url, address }, i) => {
-    const { host } = endpointOf(url)
-    const isInside =
-      isInCluster(host) || host === domain || host.endsWith(`.${domain}`) || isPrivate(`${host}/32`)
-    if (isInside && (address === undefined || isPrivate(address))) return []
-    return [
-      context.problem('prometheus/remote-write', ['remoteWrite', i, isInside ? 'address' : 'url'], {
-        of: 'options',
-        message: 'prometheus: samples would be sent out of the site',
-        found: isInside ? (address ?? '') : host,
-        expected: isInside ? 'a private range' : `a name that ends in .${domain}, or a private address`,
-        fix: 'send them to a receiver inside the site',
-      }),
-    ]
-  })
-}
-
 /** Two labels that every sample of this cluster has. */
 function checkReserved(context: PrometheusContext): Problem[] {
   return ['cluster', 'environment']
@@ -136,31 +108,4 @@ function checkSizes(context: PrometheusContext): Problem[] {
       fix: 'keep less, or raise prometheus.pvc.storage',
     }),
   ]
-}
-
-/** Files are made of Secrets beside the package's values. */
-function checkSecrets(context: PrometheusContext): Problem[] {
-  const { scrape, remoteWrite } = context.options
-  const callers = [
-    ...scrape.jobs.map((caller, i) => ({ path: ['scrape', 'jobs', i], caller })),
-    ...remoteWrite.map((caller, i) => ({ path: ['remoteWrite', i], caller })),
-  ]
-  return callers
-    .flatMap(({ path, caller: { basicAuth, bearerToken } }) => [
-      { path: [...path, 'basicAuth', 'password'], secret: basicAuth?.password },
-      { path: [...path, 'bearerToken'], secret: bearerToken },
-    ])
-    .flatMap(({ path, secret }) =>
-      secret?.provider === 'existing' && secret.namespace !== NAMESPACE
-        ? [
-            context.problem('prometheus/secret-namespace', path, {
-              of: 'options',
-              message: `prometheus: ${path.join('.')} is in a namespace where it cannot be read`,
-              found: `Secret ${secret.namespace}/${secret.name}`,
-              expected: `a Secret in ${NAMESPACE}`,
-              fix: `put it there, and write existingSecret('${NAMESPACE}', '${secret.name}', '${secret.key}')`,
-            }),
-          ]
-        : [],
-    )
 }

@@ -2,6 +2,7 @@
 import { checkCertificate, checkFetched, checkHost } from '#carvel'
 import { checkCredentials, checkInternal, isSecretReference, type Problem } from '#kernel'
 import { checkAlerting } from './check-alerting.ts'
+import { checkRemote } from './check-remote.ts'
 import { checkScrape } from './check-scrape.ts'
 import { checkTwice } from './check-twice.ts'
 import type { PrometheusContext } from './context.ts'
@@ -15,6 +16,7 @@ export function check(context: PrometheusContext): Problem[] {
     ...checkTexts(context),
     ...checkTwice(context),
     ...checkScrape(context),
+    ...checkRemote(context),
     ...checkAlerting(context),
     ...checkReplicas(context),
     ...checkHostNetwork(context),

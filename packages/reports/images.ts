@@ -1,7 +1,7 @@
 /** The images of an environment: everything that must lie in its registry, and for which component of which cluster. */
 import { compareText, type ClusterReport } from '#kernel'
 import type { Report } from './report.ts'
-import { markdown } from './table.ts'
+import { code, markdown } from './table.ts'
 
 interface ListedImage {
   readonly reference: string
@@ -50,7 +50,7 @@ function page(environment: string, clusters: readonly ClusterReport[], list: rea
     markdown(
       ['image', 'components', 'clusters', 'uncertain'],
       list.map(({ reference, components, clusters: used, uncertain }) => [
-        reference,
+        code(reference),
         components.join(', '),
         used.length === clusters.length ? 'all' : used.join(', '),
         uncertain ?? '',

@@ -57,7 +57,12 @@ const report = (cluster: string, more: Partial<ClusterReport> = {}): ClusterRepo
   role: 'workload',
   cni: 'antrea',
   release: '1.6.1',
-  ranges: { nodes: '10.40.0.0/16', pods: '100.96.0.0/11', services: '100.64.0.0/13', site: ['10.0.0.0/8', '192.168.0.0/16'] },
+  ranges: {
+    nodes: '10.40.0.0/16',
+    pods: '100.96.0.0/11',
+    services: '100.64.0.0/13',
+    site: ['10.0.0.0/8', '192.168.0.0/16'],
+  },
   registry: 'registry.example.internal/tkg',
   namespaces: ['gate', 'orders'],
   flows: shop,

@@ -16,6 +16,12 @@ export function markdown(head: readonly string[], rows: readonly (readonly strin
     .join('')
 }
 
+/** A text that keeps its characters in a cell of Markdown. */
+export function code(text: string): string {
+  return `\`${text}\``
+}
+
 function markdownCell(text: string): string {
+  if (/^`[^`|\n]*`$/.test(text)) return text
   return text.replace(/[|\\<>*_`[\]]/g, '\\$&').replaceAll('\n', ' ')
 }

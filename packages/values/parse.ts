@@ -22,7 +22,7 @@ export function parseLayers<S extends z.ZodType>(
   if (!inputs.every(isObject)) return parse(schema, layers, subject)
   const key = [schema, ...inputs]
   const known = parsed.get(key)
-  if (known) return known as Parsed<z.output<S>>
+  if (known) return known
   const result = parse(schema, layers, subject)
   // problems know the places of their layers, which may differ where the values do not
   if ('values' in result) parsed.set(key, result)

@@ -5,14 +5,14 @@
  */
 import { isTree } from './layers.ts'
 
-/** The same function, which works once for each object. */
-export function remember<K extends object, V>(work: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>()
-  return key => {
-    const found = known.get(key)
+/** The same function, which works once for the same objects; what it throws is thrown again each time. */
+export function remember<K extends readonly object[], V>(work: (...keys: K) => V): (...keys: K) => V {
+  const known = new Memory<{ readonly value: V }>()
+  return (...keys) => {
+    const found = known.get(keys)
     if (found) return found.value
-    const value = work(key)
-    known.set(key, { value })
+    const value = work(...keys)
+    known.set(keys, { value })
     return value
   }
 }

@@ -38,6 +38,9 @@ const NOT_PLAIN = new RegExp(String.raw`[\t\n${UNSEEN}]|:(?: |$)| (?:#|$)`, 'u')
 /** What a literal block would not bring back: see `UNSEEN`, but tabs and newlines are its bread. */
 const NOT_LITERAL = new RegExp(`[${UNSEEN}]`, 'u')
 
+/** What a file of configuration hardly ever holds; without it the slower question above need not be asked. */
+const UNUSUAL = /[^\t\n -~]/
+
 const ESCAPED = new RegExp(`[${UNSEEN}]`, 'gu')
 const HALF_PAIR = /\p{Surrogate}/u
 
@@ -76,16 +79,22 @@ function isPlain(text: string): boolean {
 /** A text that ends in a line of nothing but spaces is quoted: npm's `yaml` may drop that line from a block. */
 function isLiteral(text: string): boolean {
   const content = text.trimEnd()
-  return content !== '' && !/\n[ \t]/.test(text.slice(content.length)) && !NOT_LITERAL.test(text)
+  if (content === '' || /\n[ \t]/.test(text.slice(content.length))) return false
+  return !UNUSUAL.test(text) || !NOT_LITERAL.test(text)
 }
 
 /** A literal block. Where the text begins with white space, the reader has to be told the indentation. */
 function literal(text: string, indent: string): string {
   const indicator = /^\s/.test(text) ? '2' : ''
-  const kept = /\n*$/.exec(text)![0].length
-  const chomping = kept === 0 ? '-' : kept === 1 ? '' : '+'
-  const body = (kept === 0 ? text : text.slice(0, -1)).replace(/\n(?=[^\n])/g, `\n${indent}`)
+  const chomping = !text.endsWith('\n') ? '-' : text.endsWith('\n\n') ? '+' : ''
+  const body = indentLines(chomping === '-' ? text : text.slice(0, -1), indent)
   return `|${indicator}${chomping}\n${text.startsWith('\n') ? '' : indent}${body}`
+}
+
+/** All lines but the first and the empty ones; most texts have none of these, and then no line is looked at. */
+function indentLines(text: string, indent: string): string {
+  if (!text.includes('\n\n') && !text.endsWith('\n')) return text.replaceAll('\n', `\n${indent}`)
+  return text.replace(/\n(?=[^\n])/g, `\n${indent}`)
 }
 
 /** Double quotes: JSON's escapes are YAML's, and what JSON leaves raw but nobody can see is escaped too. */

@@ -1,7 +1,7 @@
 /** The few requests that the end-to-end tests make of an API server. */
 import { request } from 'node:https'
 import type { KubernetesObject } from '#kernel'
-import { toYaml, type Json } from '#kernel'
+import { toYaml } from '#kernel'
 
 /** What a server answered; `warnings` are the texts of its Warning headers. */
 export interface Answer {
@@ -51,10 +51,10 @@ export class Api {
 
   async #isEstablished(path: string): Promise<boolean> {
     const { body } = await this.request('GET', path)
-    const { conditions = [] } = (body['status'] ?? {}) as {
-      readonly conditions?: readonly { readonly type: string; readonly status: string }[]
+    const { conditions } = (body['status'] ?? {}) as {
+      readonly conditions?: readonly { readonly type: string; readonly status: string }[] | null
     }
-    return conditions.some(({ type, status }) => type === 'Established' && status === 'True')
+    return (conditions ?? []).some(({ type, status }) => type === 'Established' && status === 'True')
   }
 
   /** Server-side apply with strict field validation: unknown and duplicated fields are refused. */
@@ -67,12 +67,7 @@ export class Api {
         warnings: [],
       }
     const query = `fieldManager=drawbridge&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`
-    return this.request(
-      'PATCH',
-      `${path}?${query}`,
-      toYaml(object as unknown as Json),
-      'application/apply-patch+yaml',
-    )
+    return this.request('PATCH', `${path}?${query}`, toYaml(object), 'application/apply-patch+yaml')
   }
 
   /** The path of an object, or undefined where the server knows no such kind. */

@@ -1,12 +1,11 @@
 /** A real control plane on loopback: etcd and the API server, with a throw-away authority, in a folder of its own. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Api } from './api.ts'
 import { BINARIES } from './build.ts'
 import { makeCertificates } from './certificates.ts'
+import { freePorts, pause, Programs, until } from './processes.ts'
 
 const TOKEN = 'admin-token-of-a-cluster-that-lives-for-minutes'
 
@@ -17,6 +16,10 @@ export interface ControlPlane {
   readonly server: string
   /** As a member of system:masters. */
   readonly api: Api
+  /** etcd and kube-apiserver. */
+  readonly programs: Programs
+  /** Ends the API server as a node that dies would, and starts it again after so many seconds. */
+  readonly restartApiServer: (seconds: number) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -26,35 +29,45 @@ export async function startControlPlane(): Promise<ControlPlane> {
   makeCertificates(folder)
   writeFileSync(join(folder, 'tokens.csv'), `${TOKEN},admin,admin,system:masters\n`)
   const [client, peer, secure] = await freePorts(3)
-  const children: ChildProcess[] = []
-  const run = (name: string, program: string, args: readonly string[]) => {
-    const log = openSync(join(folder, `${name}.log`), 'a')
-    children.push(spawn(program, args, { cwd: folder, stdio: ['ignore', log, log] }))
-  }
+  const programs = new Programs(folder)
   const stop = async () => {
-    for (const child of children.toReversed()) await end(child)
+    await programs.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   const etcd = `http://127.0.0.1:${client}`
-  run('etcd', 'etcd', [
-    `--data-dir=${join(folder, 'etcd')}`,
-    `--listen-client-urls=${etcd}`,
-    `--advertise-client-urls=${etcd}`,
-    `--listen-peer-urls=http://127.0.0.1:${peer}`,
-    '--unsafe-no-fsync',
-  ])
+  programs.start({
+    name: 'etcd',
+    file: 'etcd',
+    args: [
+      `--data-dir=${join(folder, 'etcd')}`,
+      `--listen-client-urls=${etcd}`,
+      `--advertise-client-urls=${etcd}`,
+      `--listen-peer-urls=http://127.0.0.1:${peer}`,
+      '--unsafe-no-fsync',
+    ],
+  })
   mkdirSync(join(folder, 'certificates'))
-  run('kube-apiserver', join(BINARIES, 'kube-apiserver'), apiServerFlags(etcd, secure ?? 0))
   const server = `https://127.0.0.1:${secure}`
   const api = new Api(server, readFileSync(join(folder, 'ca.crt'), 'utf8'), TOKEN)
-  try {
+  const startApiServer = async () => {
+    const file = join(BINARIES, 'kube-apiserver')
+    programs.start({ name: 'kube-apiserver', file, args: apiServerFlags(etcd, secure ?? 0) })
     await until(() => api.isReady(), 120)
+  }
+  try {
+    await startApiServer()
   } catch (error) {
-    const log = readFileSync(join(folder, 'kube-apiserver.log'), 'utf8').split('\n').slice(-20).join('\n')
+    const log = programs.log('kube-apiserver')
     await stop()
     throw new Error(`the API server did not become ready:\n${log}`, { cause: error })
   }
-  return { folder, kubeconfig: writeKubeconfig(folder, server), server, api, stop }
+  const restartApiServer = async (seconds: number) => {
+    await programs.kill('kube-apiserver')
+    await pause(seconds)
+    await startApiServer()
+  }
+  const kubeconfig = writeKubeconfig(folder, server)
+  return { folder, kubeconfig, server, api, programs, restartApiServer, stop }
 }
 
 /** TKG's API servers admit what these do; strict field validation is a gate of 1.24 that later releases always open. */
@@ -102,36 +115,4 @@ function writeKubeconfig(folder: string, server: string): string {
     }),
   )
   return file
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>(resolve => {
-          const server = createServer()
-          server.listen(0, '127.0.0.1', () => resolve(server))
-        }),
-    ),
-  )
-  const ports = servers.map(server => (server.address() as { readonly port: number }).port)
-  await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))))
-  return ports
-}
-
-async function until(isDone: () => Promise<boolean>, seconds: number): Promise<void> {
-  for (let i = 0; i < seconds * 4; i++) {
-    if (await isDone()) return
-    await new Promise(resolve => setTimeout(resolve, 250))
-  }
-  throw new Error(`not within ${seconds} s`)
-}
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise(resolve => {
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
-  })
 }

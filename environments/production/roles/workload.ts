@@ -21,7 +21,33 @@ export const workload = role(production, {
         },
       },
     ),
-    prometheus(),
+    prometheus(
+      {},
+      {
+        rules: { runbooks: 'https://git.production.example.internal/platform/drawbridge/-/blob/main/' },
+        alerting: {
+          smtp: {
+            smarthost: 'mail.production.example.internal:587',
+            from: 'alerts@production.example.internal',
+            address: '10.40.255.25/32',
+          },
+          receivers: {
+            duty: {
+              webhook: [
+                {
+                  url: 'https://duty.production.example.internal/alerts',
+                  address: '10.40.255.30/32',
+                  bearerToken: managedSecret('production/duty', 'token'),
+                },
+              ],
+            },
+            platform: { email: [{ to: 'platform@production.example.internal' }] },
+          },
+          bySeverity: { critical: 'duty', warning: 'platform' },
+          heartbeat: 'duty',
+        },
+      },
+    ),
     grafana(),
     externalDns(
       {},

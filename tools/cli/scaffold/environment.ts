@@ -36,6 +36,8 @@ import { awsEbsCsiDriver } from '#aws-ebs-csi-driver'
 import { kappController, tanzuStandard } from '#carvel'
 import { certManager } from '#cert-manager'
 import { environment } from '#kernel'
+import { namespaces } from '#namespaces'
+import { networkPolicies } from '#network-policies'
 import { tkg, tkg161 } from '#tkg'
 
 export const ${exported} = environment({
@@ -52,8 +54,9 @@ ${networkLines(zones, '10.0.0.0/16')
   .join('\n')}
     },
   },
-  registry: { host: 'registry.${domain}', project: 'tkg' },
-  git: { url: 'https://git.${domain}/platform/drawbridge.git' },
+  // the addresses of your registry and your mirror: policies and the register of ports are made of them
+  registry: { host: 'registry.${domain}', project: 'tkg', address: '10.0.255.10/32' },
+  git: { url: 'https://git.${domain}/platform/drawbridge.git', address: '10.0.255.11/32' },
   dns: ['10.0.0.2'],
   ntp: ['169.254.169.123'],
   identity: { type: 'none' },
@@ -62,7 +65,15 @@ ${networkLines(zones, '10.0.0.0/16')
   controlPlane: { instanceType: 'm5.large' },
   workers: { instanceType: 'm5.large', perZone: 1 },
   agent: kappController(),
-  components: [tkg(), tanzuStandard(), awsEbsCsiDriver(), antrea(), certManager()],
+  components: [
+    tkg(),
+    tanzuStandard(),
+    awsEbsCsiDriver(),
+    antrea(),
+    namespaces(),
+    networkPolicies(),
+    certManager(),
+  ],
 })
 `
 

@@ -1,0 +1,11 @@
+/** Order: what kapp 0.49 does with a cluster's manifests, step by step, worked out before anybody applies them. */
+export { checkOrder } from './check.ts'
+export { changesOf, isAwaited, type Action, type Change } from './change.ts'
+export type { ChangeRule } from './change-rule.ts'
+export { planData, type PlanData } from './data.ts'
+export { graphOf, type Graph, type Wait } from './graph.ts'
+export { planMermaid } from './mermaid.ts'
+export { needsOf, type Need } from './needs.ts'
+export { PACKAGE_KINDS } from './package-kinds.ts'
+export { planOf, type Plan, type Planned, type Step } from './steps.ts'
+export { planText } from './text.ts'
