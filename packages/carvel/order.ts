@@ -15,14 +15,12 @@ export function changeGroup(group: string): Record<string, string> {
 
 /** The annotations that make an object come after groups when it is created and go before them when it is deleted. */
 export function changeRules(after: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    after.flatMap(group => {
-      // an annotation's name has at most 63 characters
-      const suffix = group.replace('.drawbridge/', '-').replace(/[^a-z0-9-]+/g, '-')
-      return [
-        [`kapp.k14s.io/change-rule.create-${suffix}`, `upsert after upserting ${group}`],
-        [`kapp.k14s.io/change-rule.delete-${suffix}`, `delete before deleting ${group}`],
-      ]
-    }),
-  )
+  const rules: Record<string, string> = {}
+  for (const group of after) {
+    // an annotation's name has at most 63 characters
+    const suffix = group.replace('.drawbridge/', '-').replace(/[^a-z0-9-]+/g, '-')
+    rules[`kapp.k14s.io/change-rule.create-${suffix}`] = `upsert after upserting ${group}`
+    rules[`kapp.k14s.io/change-rule.delete-${suffix}`] = `delete before deleting ${group}`
+  }
+  return rules
 }

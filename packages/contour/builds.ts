@@ -6,7 +6,8 @@ import {
   difference,
   findLayer,
   internalAnnotations,
-  mergeLayers,
+  parseLayers,
+  remember,
   type Context,
   type Layer,
   type Problem,
@@ -46,9 +47,23 @@ const ALWAYS: Readonly<Record<Build, Tree>> = {
 
 /** What differs from the defaults of the chosen build, in the words of that build; `more` is said beside what authors say. */
 export function changesOf({ layers, options: { build } }: ContourContext, more: Tree = {}): Tree {
-  const layer = (value: Tree): Layer => ({ name: 'cluster', value })
-  const all = mergeLayers([layer(DEFAULTS[build]), ...layers, layer(ALWAYS[build]), layer(more)])
-  return difference(values.parse(all), values.parse(DEFAULTS[build]))
+  const all = parse([layer(DEFAULTS[build]), ...layers, layer(ALWAYS[build]), layer(more)])
+  return between(parse([layer(DEFAULTS[build])]), all)
+}
+
+const between = remember((defaults: ContourContext['values'], all: ContourContext['values']) =>
+  difference(all, defaults),
+)
+
+function layer(value: Tree): Layer {
+  return { name: 'cluster', value }
+}
+
+/** The layers between the build's own hold nothing but what was parsed before. */
+function parse(layers: readonly Layer[]): ContourContext['values'] {
+  const parsed = parseLayers(values, layers, 'contour')
+  if (!('values' in parsed)) throw new Error('the values of contour do not fit its other build')
+  return parsed.values
 }
 
 /** All values of the chosen build, with that build's own defaults. */
@@ -58,7 +73,7 @@ export function valuesOf({
   options: { build },
 }: ContourContext): ContourContext['values'] {
   if (build === 'tkg') return parsed
-  return values.parse(mergeLayers([{ name: 'environment', value: DEFAULTS[build] }, ...layers]))
+  return parse([layer(DEFAULTS[build]), ...layers])
 }
 
 /** A problem for every value that the chosen build does not have, with that build's name for it. */

@@ -2,12 +2,12 @@
 import type { Chart } from 'cdk8s'
 import { installPackage } from '#carvel'
 import { changesOf, type ContourContext } from './builds.ts'
-import { configurationFile } from './configuration-file.ts'
+import { configurationValue } from './configuration-file.ts'
 
 export function chart(chart: Chart, context: ContourContext): void {
   installPackage(chart, context, {
     refName: 'contour.tanzu.vmware.com',
     after: ['cert-manager'],
-    values: changesOf(context, { contour: { configFileContents: configurationFile(context) } }),
+    values: changesOf(context, configurationValue(context)),
   })
 }

@@ -1,5 +1,5 @@
 /** The configuration file that a cluster's Contour reads, from whichever of its two places an author wrote it in. */
-import { isTree, parseLayers, type Layer, type Path, type Problem } from '#kernel'
+import { isTree, parseLayers, remember, type Layer, type Path, type Problem } from '#kernel'
 import type { ContourContext } from './builds.ts'
 import { configuration, type Configuration } from './configuration.ts'
 import { findMistakes } from './configuration-check.ts'
@@ -21,17 +21,32 @@ const FIPS_TLS = {
 
 /** The file as a map, without what nobody said; under FIPS its TLS is completed. Empty when Contour needs no file. */
 export function configurationFile({ values, options, environment }: ContourContext): Tree {
+  return file(values, options, environment)
+}
+
+type Of<K extends keyof ContourContext> = ContourContext[K]
+
+const file = remember((values: Of<'values'>, options: Of<'options'>, environment: Of<'environment'>): Tree => {
   const typed = prune(options.configuration)
   const said = Object.keys(typed).length > 0 ? typed : values.contour.configFileContents
   if (environment.compliance?.fips !== true) return said
   const tls = (said as { readonly tls?: Tree }).tls
   return { ...said, tls: { ...FIPS_TLS, ...tls } }
+})
+
+/** The same as data values of the package. */
+export function configurationValue(context: ContourContext): Tree {
+  return asValue(configurationFile(context))
 }
+
+const asValue = remember((file: Tree): Tree => ({ contour: { configFileContents: file } }))
 
 /** The file with every key that Contour has, for whoever asks what it says; the check has seen to it that it parses. */
 export function parsedConfiguration(context: ContourContext): Configuration {
-  return configuration.parse(configurationFile(context))
+  return parsed(configurationFile(context))
 }
+
+const parsed = remember((file: Tree) => configuration.parse(file))
 
 /** Everything Contour would refuse, at its place. */
 export function checkConfiguration(context: ContourContext): Problem[] {

@@ -90,13 +90,15 @@ function unknown(scene: Scene, change: Change, known: readonly Kinds[]): Finding
     message: `nothing in this cluster brings the kind ${kind} of ${apiVersion}, and kapp applies nothing at all`,
     found,
     expected:
-      kinds.length > 0
-        ? `a kind of ${apiVersion}: ${kinds.join(', ')}`
-        : versions.length > 0
-          ? `${kind} of ${versions.join(' or ')}`
+      versions.length > 0
+        ? `${kind} of ${versions.join(' or ')}`
+        : kinds.length > 0
+          ? `a kind of ${apiVersion}: ${kinds.join(', ')}`
           : 'a kind of Kubernetes, of TKG, or of a component that offers `kinds`',
     fix: meant
       ? `did you mean ${meant}?`
-      : 'correct the kind, or add the component that brings it; that component says so in `offers.kinds`',
+      : versions.length > 0
+        ? 'correct the API version'
+        : 'correct the kind, or add the component that brings it; that component says so in `offers.kinds`',
   }
 }

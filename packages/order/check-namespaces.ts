@@ -80,7 +80,10 @@ function late(change: Change, namespace: string, maker: Change): Finding {
   return {
     rule: 'too-early',
     of: change,
-    message: `it may be applied before its namespace ${namespace}, which ${maker.label} makes`,
+    message:
+      maker.object.kind === 'Namespace'
+        ? `it may be applied before ${maker.label}, in which it lies`
+        : `it may be applied before its namespace ${namespace}, which ${maker.label} makes`,
     found: `no rule that puts it after ${maker.label}`,
     expected: `kapp.k14s.io/change-rule: upsert after upserting ${ownGroup(maker)}`,
     fix: 'add the rule',

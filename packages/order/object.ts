@@ -36,5 +36,5 @@ export function valuesAt(value: Json | undefined, path: readonly string[]): Json
 
 /** The texts at a path written with dots: `spec.values.[].secretRef.name`. */
 export function textsAt(object: KubernetesObject | Json, path: string): string[] {
-  return valuesAt(object as Json, path.split('.')).filter(value => typeof value === 'string')
+  return valuesAt(object, path.split('.')).filter(value => typeof value === 'string')
 }

@@ -21,15 +21,16 @@ function configText(variables: Variables): string {
   return paragraphs.filter(text => text !== '').join('\n')
 }
 
+const KNOWN: ReadonlySet<string> = new Set(GROUPS.flatMap(({ fields }) => Object.keys(fields)))
+
 /** All variables from all who have a say; two who name the same variable must agree. */
 function allVariables(context: TkgContext): Variables {
   const derived = { component: 'the description', offers: { variables: derivedVariables(context) } }
-  const known = new Set(GROUPS.flatMap(({ fields }) => Object.keys(fields)))
   const all: Record<string, { readonly value: Variables[string]; readonly from: string }> = {}
   for (const { component, offers } of [derived, ...context.offers]) {
     for (const [name, value] of Object.entries(offers.variables ?? {})) {
       const before = all[name]
-      if (!known.has(name)) throw new Error(`${component} offers ${name}, which TKG does not know`)
+      if (!KNOWN.has(name)) throw new Error(`${component} offers ${name}, which TKG does not know`)
       if (before && before.value !== value)
         throw new Error(`${name} is ${before.value} by ${before.from} and ${value} by ${component}; drop one`)
       all[name] = { value, from: component }

@@ -1,5 +1,5 @@
 /** The variables that follow from the description of the environment and the cluster. Facts: TKG 1.6 fact sheet, section 4. */
-import { clusterRanges, type Cluster, type Context, type Environment } from '#kernel'
+import { clusterRanges, remember, type Cluster, type Context, type Environment } from '#kernel'
 import { directHosts } from '#carvel'
 import { bundle } from './trust.ts'
 import type { values } from './values.ts'
@@ -23,8 +23,7 @@ export function derivedVariables(context: TkgContext): Variables {
     ...ofCluster(context),
     ...ofNetwork(context),
     ...ofMachines(context),
-    ...ofRegistry(context.environment),
-    ...ofProxy(context.environment),
+    ...ofEnvironment(context.environment),
     ...ofOperation(context),
   }
 }
@@ -97,6 +96,11 @@ function workerCounts(cluster: Cluster): Variables {
     WORKER_MACHINE_COUNT_2: perZone,
   }
 }
+
+/** Remembered, because every cluster of an environment says the same. */
+const ofEnvironment = remember(
+  (environment: Environment): Variables => ({ ...ofRegistry(environment), ...ofProxy(environment) }),
+)
 
 function ofRegistry({ registry, git, compliance }: Environment): Variables {
   const authorities = bundle([registry.ca, git.ca])

@@ -3,7 +3,7 @@
  * install. Source: the list of a real TKG 1.6.1 copy (TKG 1.6 fact sheet, section 3); for another release what follows from
  * its own versions is, and the rest is marked with where it comes from.
  */
-import type { Image, Release } from '#kernel'
+import { remember, type Image, type Release } from '#kernel'
 import type { TkgContext } from './derived.ts'
 
 /** A tag as it is in TKG 1.6.1, under each repository. */
@@ -107,16 +107,20 @@ function imagesOf({ environment, cluster, values }: TkgContext): Image[] {
   ]
   const management = cluster.role === 'management'
   return [
-    ...KUBERNETES.map(name => image(name, tagOf(release.kubernetes).replace(/-tkg\.\d+$/, ''))),
-    ...listed(release, NODES),
-    ...repository(release, 'packages/core/repo', 'coreRepositoryTag'),
+    ...ofNodes(release),
     ...addons.flatMap(name => [...bundle(release, name), ...listed(release, ADDONS[name] ?? {})]),
     ...(values.ENABLE_AUTOSCALER ? listed(release, AUTOSCALER) : []),
     ...(management ? ofManagement(release) : []),
   ]
 }
 
-function ofManagement(release: Release): Image[] {
+const ofNodes = remember((release: Release): readonly Image[] => [
+  ...KUBERNETES.map(name => image(name, tagOf(release.kubernetes).replace(/-tkg\.\d+$/, ''))),
+  ...listed(release, NODES),
+  ...repository(release, 'packages/core/repo', 'coreRepositoryTag'),
+])
+
+const ofManagement = remember((release: Release): readonly Image[] => {
   const { framework, clusterApi } = release
   const kubernetes = tagOf(release.kubernetes)
   return [
@@ -141,7 +145,7 @@ function ofManagement(release: Release): Image[] {
         ]
       : []),
   ]
-}
+})
 
 function image(repository: string, tag: string, uncertain?: string): Image {
   return { repository, tag, ...(uncertain !== undefined && { uncertain }) }

@@ -32,19 +32,23 @@ export function mergeLayers(layers: readonly Layer[]): Tree {
 }
 
 function merge(base: Tree, over: Tree): Tree {
-  const merged: Record<string, unknown> = Object.assign(Object.create(null) as object, base)
+  const merged: Record<string, unknown> = { ...base }
   for (const [key, value] of Object.entries(over)) {
     if (value === undefined) continue
-    const below = merged[key]
-    merged[key] = isTree(value) && !isComponentUse(value) ? merge(isTree(below) ? below : {}, value) : value
+    const below = Object.hasOwn(merged, key) ? merged[key] : undefined
+    const both = isTree(value) && !isDescription(value) ? merge(isTree(below) ? below : {}, value) : value
+    // assigned, it would be the map's prototype; zod and charts get plain maps with plain keys
+    if (key === '__proto__') Object.defineProperty(merged, key, { ...PLAIN, value: both })
+    else merged[key] = both
   }
-  // back on Object.prototype, where zod and charts expect it; defineProperty keeps a key named __proto__ a plain key
-  return Object.defineProperties({}, Object.getOwnPropertyDescriptors(merged))
+  return merged
 }
 
-/** A use of a component is one thing, not a map to be merged into. */
-function isComponentUse(value: Tree): boolean {
-  return value['kind'] === 'component-use'
+const PLAIN = { configurable: true, enumerable: true, writable: true } as const
+
+/** A use of a component, or a cluster that another speaks of, is one thing, and belongs to whoever wrote it. */
+export function isDescription({ kind }: Tree): boolean {
+  return kind === 'component-use' || kind === 'cluster'
 }
 
 /** Which layer decided the value at `path`: the last one that says anything at or below it. */

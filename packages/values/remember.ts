@@ -3,7 +3,7 @@
  * share nearly all that is said of them, so nearly all that follows from it is worked out once. What is remembered is
  * shared by all who ask again, so nobody may change it.
  */
-import { isTree } from './layers.ts'
+import { isDescription, isTree } from './layers.ts'
 
 /** The same function, which works once for the same objects; what it throws is thrown again each time. */
 export function remember<K extends readonly object[], V>(work: (...keys: K) => V): (...keys: K) => V {
@@ -51,9 +51,4 @@ export function freeze<T>(value: T): T {
     for (const member of Object.values(value)) freeze(member)
   }
   return value
-}
-
-/** What `cluster()` and its like made, or the use of a component, belongs to whoever wrote it. */
-function isDescription({ kind }: { readonly kind?: unknown }): boolean {
-  return kind === 'component-use' || kind === 'cluster'
 }

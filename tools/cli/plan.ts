@@ -25,7 +25,7 @@ export interface ClusterPlan {
 
 export const run: Verb = (root, options, output) => {
   const action: Action = options['delete'] ? 'delete' : 'create'
-  const { plans, problems } = planClusters(root, options as Selection, action)
+  const { plans, problems } = planClusters(root, options, action)
   output.report(problems)
   for (const { plan, view } of plans)
     output.say((options['format'] === 'mermaid' ? planMermaid(plan) : planText(plan, view)).trimEnd())

@@ -1,7 +1,7 @@
 /** Objects as they stand in generated/, and the CRDs of TKG's own programs. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { parse, parseAllDocuments } from 'yaml'
 import type { KubernetesObject } from '#kernel'
 
@@ -27,6 +27,14 @@ export function generatedClusters(): string[] {
       .filter(name => existsSync(join(generated, environment, name, 'manifests')))
       .map(cluster => `${environment}/${cluster}`),
   )
+}
+
+/** Every file below generated/, by its path from the root, sorted. */
+export function generatedFiles(): string[] {
+  return readdirSync(join(root, 'generated'), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(root, join(entry.parentPath, entry.name)))
+    .toSorted()
 }
 
 /** The objects of one folder of a cluster, sorted by file; what is no object, such as a patch, is left out. */

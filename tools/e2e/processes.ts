@@ -83,7 +83,8 @@ function peakOf(pid: number | undefined): number {
 }
 
 function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+    return Promise.resolve()
   return new Promise(resolve => {
     child.once('exit', () => resolve())
     child.kill('SIGKILL')

@@ -105,6 +105,7 @@ import { defineComponent, group, text } from '#kernel'
 export const ${name} = defineComponent({
   name: '${name}',
   values: group('${name}', { colour: text('Colour.', 'green') }),
+  offers: () => ({ namespaces: ['fruit'] }),
   chart: (chart, { values }) => {
     new ApiObject(chart, 'map', {
       apiVersion: 'v1',
