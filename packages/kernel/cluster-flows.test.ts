@@ -87,3 +87,9 @@ test('a word that no component gives form is refused, not believed', () => {
       fix:      add that component to the environment, or remove namespaces"
   `)
 })
+
+test("a cluster may not take the name of its environment's own folders", () => {
+  expect(problemText([], { cluster: { name: 'reports' } })).toContain(
+    "aws and reports are the environment's own",
+  )
+})

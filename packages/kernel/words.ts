@@ -250,9 +250,12 @@ export const roleSchema = z.strictObject({
 
 /** One cluster. */
 export const clusterSchema = z.strictObject({
-  name: name.describe(
-    'The file below environments/<environment>/ and the folder below generated/<environment>/.',
-  ),
+  name: name
+    .refine(
+      text => !['aws', 'reports'].includes(text),
+      "another name: aws and reports are the environment's own folders",
+    )
+    .describe('The file below environments/<environment>/ and the folder below generated/<environment>/.'),
   description: z.string().optional(),
   role: z.enum(['management', 'shared-services', 'workload']),
   managedBy: z
