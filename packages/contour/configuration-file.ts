@@ -26,13 +26,15 @@ export function configurationFile({ values, options, environment }: ContourConte
 
 type Of<K extends keyof ContourContext> = ContourContext[K]
 
-const file = remember((values: Of<'values'>, options: Of<'options'>, environment: Of<'environment'>): Tree => {
-  const typed = prune(options.configuration)
-  const said = Object.keys(typed).length > 0 ? typed : values.contour.configFileContents
-  if (environment.compliance?.fips !== true) return said
-  const tls = (said as { readonly tls?: Tree }).tls
-  return { ...said, tls: { ...FIPS_TLS, ...tls } }
-})
+const file = remember(
+  (values: Of<'values'>, options: Of<'options'>, environment: Of<'environment'>): Tree => {
+    const typed = prune(options.configuration)
+    const said = Object.keys(typed).length > 0 ? typed : values.contour.configFileContents
+    if (environment.compliance?.fips !== true) return said
+    const tls = (said as { readonly tls?: Tree }).tls
+    return { ...said, tls: { ...FIPS_TLS, ...tls } }
+  },
+)
 
 /** The same as data values of the package. */
 export function configurationValue(context: ContourContext): Tree {

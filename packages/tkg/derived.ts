@@ -98,9 +98,10 @@ function workerCounts(cluster: Cluster): Variables {
 }
 
 /** Remembered, because every cluster of an environment says the same. */
-const ofEnvironment = remember(
-  (environment: Environment): Variables => ({ ...ofRegistry(environment), ...ofProxy(environment) }),
-)
+const ofEnvironment = remember((environment: Environment): Variables => ({
+  ...ofRegistry(environment),
+  ...ofProxy(environment),
+}))
 
 function ofRegistry({ registry, git, compliance }: Environment): Variables {
   const authorities = bundle([registry.ca, git.ca])
