@@ -56,9 +56,8 @@ export interface Offers {
   /** Namespaces that the component's pods run in and that are ours: nothing reaches or leaves them but by a flow. */
   readonly namespaces?: readonly string[]
   /**
-   * Kinds whose definitions the component brings, by API version: `{ 'external-secrets.io/v1beta1': ['ExternalSecret'] }`.
-   * With a PackageInstall they are there once it is installed, without one before the agent starts. What TKG's own
-   * packages bring is known without it.
+   * Kinds that the cluster knows before the agent starts because an operator has brought their definitions, by API version:
+   * `{ 'external-secrets.io/v1beta1': ['ExternalSecret'] }`. Those of TKG and of its packages are known without it.
    */
   readonly kinds?: Readonly<Record<string, readonly string[]>>
   /** Who may talk to the component, and whom it calls. What a metrics target needs is added. */

@@ -19,7 +19,9 @@ function requires({ cluster, options }: MultusContext): Requirement[] {
 function offers({ options }: MultusContext): Offers {
   return {
     images: [{ repository: 'multus-cni', tag: 'v3.8.0_vmware.1' }],
-    handwork: Object.keys(options.policies).length > 0 ? CONTROLLER : [],
+    ...(Object.keys(options.policies).length > 0
+      ? { handwork: CONTROLLER, kinds: { 'k8s.cni.cncf.io/v1beta1': ['MultiNetworkPolicy'] } }
+      : { handwork: [] }),
   }
 }
 

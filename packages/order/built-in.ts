@@ -161,26 +161,40 @@ const RULES: readonly BuiltInRule[] = [
   },
 ]
 
-/** One rule a group; made once where the group is the same for every object, since a fleet has thousands. */
+interface Ready {
+  readonly matches: Matcher
+  readonly group: Name
+  readonly named: (group: string) => ChangeRule
+  /** The rule itself, where its group is the same for every object. */
+  readonly fixed: ChangeRule | undefined
+}
+
 const READY = RULES.flatMap(({ groups, matches, ...rule }, i) =>
-  groups.map(group => {
-    const named = (name: string): ChangeRule => ({
-      ...rule,
-      group: name,
-      source: BUILT_IN,
-      weight: 100 + i,
-    })
-    const fixed = typeof group === 'string' ? named(group) : undefined
-    return { matches, rule: (object: KubernetesObject) => fixed ?? named(nameOf(group, object)) }
+  groups.map((group): Ready => {
+    const named = (name: string) => ({ ...rule, group: name, source: BUILT_IN, weight: 100 + i })
+    return { matches, group, named, fixed: typeof group === 'string' ? named(group) : undefined }
   }),
 )
 
 /** Groups that an object is in by its kind alone. */
 export function builtInGroups(object: KubernetesObject): string[] {
-  return GROUPS.filter(({ matches }) => matches(object)).map(({ name }) => nameOf(name, object))
+  const names: string[] = []
+  for (const { name, matches } of GROUPS) if (matches(object)) names.push(nameOf(name, object))
+  return names
 }
 
-/** Rules that an object has by its kind alone. */
-export function builtInRules(object: KubernetesObject): ChangeRule[] {
-  return READY.filter(({ matches }) => matches(object)).map(({ rule }) => rule(object))
+/** A reader of the rules that objects have by their kind alone; it makes each rule once, for all objects that share it. */
+export function builtInRules(): (object: KubernetesObject) => ChangeRule[] {
+  const made = new Map<string, ChangeRule>()
+  const make = ({ group, named }: Ready, object: KubernetesObject) => {
+    const name = nameOf(group, object)
+    const rule = made.get(name) ?? named(name)
+    made.set(name, rule)
+    return rule
+  }
+  return object => {
+    const rules: ChangeRule[] = []
+    for (const ready of READY) if (ready.matches(object)) rules.push(ready.fixed ?? make(ready, object))
+    return rules
+  }
 }

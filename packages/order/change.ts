@@ -10,7 +10,7 @@ import {
   type ChangeRule,
   type Read,
 } from './change-rule.ts'
-import { hasAnnotation, keyOf, labelOf } from './object.ts'
+import { hasAnnotation, keyOf, labelOf, typeOf } from './object.ts'
 
 /** What is planned: the first time that everything is applied, or the deletion of the App. */
 export type Action = 'create' | 'delete'
@@ -22,6 +22,8 @@ export interface Change {
   /** Path of the file below the cluster's folder. */
   readonly path: string
   readonly object: KubernetesObject
+  /** Kind and group: `PackageInstall.packaging.carvel.dev`. */
+  readonly type: string
   /** What kapp tells it apart by. */
   readonly key: string
   /** For people: `Secret tanzu-packages/contour-values`. */
@@ -34,40 +36,49 @@ export interface Change {
 
 /** The changes of what the agent pulls, in the order of the files. */
 export function changesOf(manifests: readonly Manifest[]): Change[] {
-  return manifests
-    .filter(({ folder, object }) => folder === 'manifests' && object !== undefined)
-    .map(({ component, path, object }, index) => changeOf({ component, path, object: object!, index }))
-}
-
-function changeOf(place: Pick<Change, 'component' | 'path' | 'object' | 'index'>): Change {
-  const { object } = place
-  const groups = annotationsOf(object, GROUP_KEY).map(([key, text]) => ({
-    key,
-    text,
-    read: readGroup(text, object),
-  }))
-  const rules = annotationsOf(object, RULE_KEY).map(([key, text]) => ({
-    key,
-    text,
-    read: readRule(text, object, key),
-  }))
-  return {
-    ...place,
-    key: keyOf(object),
-    // nearly none is ever told of
-    get label() {
-      return labelOf(object)
-    },
-    groups: [...valuesOf(groups), ...builtInGroups(object)],
-    rules: [...valuesOf(rules), ...builtInRules(object)],
-    refusals: [...groups, ...rules].flatMap(({ key, text, read }) =>
-      'refusal' in read ? [{ key, text, why: read.refusal }] : [],
-    ),
+  const rulesOf = builtInRules()
+  const changes: Change[] = []
+  // plain loops here and below: this runs for every object of a fleet
+  for (const { component, path, folder, object } of manifests) {
+    if (folder !== 'manifests' || !object) continue
+    const said = object.metadata.annotations ? readAnnotations(object) : SILENT
+    const type = typeOf(object)
+    changes.push({
+      index: changes.length,
+      component,
+      path,
+      object,
+      type,
+      key: keyOf(object, type),
+      label: labelOf(object),
+      groups: said.groups.concat(builtInGroups(object)),
+      rules: said.rules.concat(rulesOf(object)),
+      refusals: said.refusals,
+    })
   }
+  return changes
 }
 
-function valuesOf<T>(all: readonly { readonly read: Read<T> }[]): T[] {
-  return all.flatMap(({ read }) => ('value' in read ? [read.value] : []))
+interface Said {
+  readonly groups: string[]
+  readonly rules: ChangeRule[]
+  readonly refusals: Change['refusals'][number][]
+}
+
+const SILENT: Said = { groups: [], rules: [], refusals: [] }
+
+/** What the author says of an object's order. */
+function readAnnotations(object: KubernetesObject): Said {
+  const said: Said = { groups: [], rules: [], refusals: [] }
+  const take = <T>(key: string, text: string, read: Read<T>, values: T[]) => {
+    if ('value' in read) values.push(read.value)
+    else said.refusals.push({ key, text, why: read.refusal })
+  }
+  for (const [key, text] of annotationsOf(object, GROUP_KEY))
+    take(key, text, readGroup(text, object), said.groups)
+  for (const [key, text] of annotationsOf(object, RULE_KEY))
+    take(key, text, readRule(text, object, key), said.rules)
+  return said
 }
 
 /** kapp only waits until such an object is there; somebody else makes it. */

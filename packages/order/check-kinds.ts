@@ -13,7 +13,7 @@ import { CORE_KINDS, PACKAGE_KINDS, type Kinds } from './package-kinds.ts'
 import { PACKAGE_INSTALL, refNameOf, type Scene } from './scene.ts'
 
 export const checkKinds: Check = scene => {
-  const known = [KUBERNETES_KINDS, ...coreKinds(scene.view), ...handmadeKinds(scene)]
+  const known = [KUBERNETES_KINDS, ...coreKinds(scene.view), ...handmadeKinds(scene.view)]
   const defined = definedKinds(scene.changes)
   return scene.changes.flatMap(change => {
     const { apiVersion, kind } = change.object
@@ -34,23 +34,16 @@ export function coreKinds({ cluster, environment }: ClusterView): Kinds[] {
   ]
 }
 
-/** Kinds of components that are no package: an operator has brought them. */
-export function handmadeKinds({ view, byType }: Scene): Kinds[] {
-  const packaged = new Set((byType.get(PACKAGE_INSTALL) ?? []).map(({ component }) => component))
-  return view.components.flatMap(({ name, offers }) =>
-    offers.kinds && !packaged.has(name) ? [offers.kinds] : [],
-  )
+/** Kinds that an operator has brought. */
+export function handmadeKinds({ components }: ClusterView): Kinds[] {
+  return components.flatMap(({ offers }) => (offers.kinds ? [offers.kinds] : []))
 }
 
 /** Kinds that a PackageInstall brings, with the PackageInstall. */
-export function packagedKinds({
-  view,
-  byType,
-}: Scene): { readonly install: Change; readonly kinds: Kinds }[] {
+export function packagedKinds({ byType }: Scene): { readonly install: Change; readonly kinds: Kinds }[] {
   return (byType.get(PACKAGE_INSTALL) ?? []).flatMap(install => {
-    const offered = view.components.find(({ name }) => name === install.component)?.offers.kinds
-    const known = PACKAGE_KINDS[refNameOf(install.object) ?? '']
-    return [known, offered].flatMap(kinds => (kinds ? [{ install, kinds }] : []))
+    const kinds = PACKAGE_KINDS[refNameOf(install.object) ?? '']
+    return kinds ? [{ install, kinds }] : []
   })
 }
 
@@ -94,11 +87,11 @@ function unknown(scene: Scene, change: Change, known: readonly Kinds[]): Finding
         ? `${kind} of ${versions.join(' or ')}`
         : kinds.length > 0
           ? `a kind of ${apiVersion}: ${kinds.join(', ')}`
-          : 'a kind of Kubernetes, of TKG, or of a component that offers `kinds`',
+          : 'a kind of Kubernetes, of TKG, or of what a component says is brought by hand',
     fix: meant
       ? `did you mean ${meant}?`
       : versions.length > 0
         ? 'correct the API version'
-        : 'correct the kind, or add the component that brings it; that component says so in `offers.kinds`',
+        : 'correct the kind, or add the component that needs it brought; it says so in `offers.kinds`',
   }
 }

@@ -4,7 +4,10 @@ import { isAwaited, type Change } from './change.ts'
 import type { Check, Finding } from './finding.ts'
 import { KUBERNETES_NAMESPACES } from './kubernetes-kinds.ts'
 import { TKG_NAMESPACES } from './package-kinds.ts'
+import { hasAnnotation } from './object.ts'
 import { some, type Scene } from './scene.ts'
+
+const NO_DEFAULTS = 'kapp.k14s.io/disable-default-change-group-and-rules'
 
 export const checkNamespaces: Check = scene => {
   const told = new Set<string>()
@@ -66,8 +69,9 @@ function checkNamespace(scene: Scene, change: Change): Finding[] {
 function checkPlace(scene: Scene, change: Change, namespace: string): Finding | undefined {
   const made = scene.byKey.get(`/Namespace/${namespace}`)
   if (made) {
-    if (!ordered(scene) || scene.create.isAfter(change, made)) return undefined
-    return late(change, namespace, made)
+    // kapp's own rule puts it there, unless it is told not to
+    if (!hasAnnotation(change.object, NO_DEFAULTS) || !ordered(scene)) return undefined
+    return scene.create.isAfter(change, made) ? undefined : late(change, namespace, made)
   }
   if (isThere(scene, namespace)) return undefined
   const install = scene.packagedNamespaces.get(namespace)

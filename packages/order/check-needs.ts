@@ -10,7 +10,9 @@ import { APP, PACKAGE_INSTALL, some, type Scene } from './scene.ts'
 import type { Json, KubernetesObject } from '#kernel'
 
 export const checkNeeds: Check = scene => [
-  ...scene.changes.flatMap(change => needsOf(change.object).flatMap(need => checkNeed(scene, change, need))),
+  ...scene.changes.flatMap(change =>
+    needsOf(change.object, change.type).flatMap(need => checkNeed(scene, change, need)),
+  ),
   ...scene.agent.flatMap(({ component, path, object }) =>
     needsOf(object!).flatMap(need =>
       isThere(scene, need, object!) || findMaker(scene, need)

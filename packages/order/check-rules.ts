@@ -12,14 +12,17 @@ import { some } from './scene.ts'
  */
 export const checkGroups: Check = ({ changes }) => {
   const members = membersOf(changes)
+  const empty = changes.flatMap(change =>
+    change.rules.flatMap(rule => (isBuiltIn(rule) || members.has(rule.group) ? [] : [{ change, rule }])),
+  )
+  if (empty.length === 0) return []
   const own = ownPrefixes(changes)
   const lost = new Map<string, Lost[]>()
-  for (const change of changes)
-    for (const rule of change.rules) {
-      const { group } = rule
-      if (isBuiltIn(rule) || members.has(group) || own.has(`${change.component} ${prefixOf(group)}`)) continue
-      lost.set(group, [...(lost.get(group) ?? []), { change, rule }])
-    }
+  for (const each of empty) {
+    const { group } = each.rule
+    if (own.has(`${each.change.component} ${prefixOf(group)}`)) continue
+    lost.set(group, [...(lost.get(group) ?? []), each])
+  }
   const groups = [...members.keys()].filter(name => !name.startsWith('change-groups.kapp.k14s.io/'))
   return [...lost].map(([group, rules]) => nothingThere(group, rules, groups))
 }

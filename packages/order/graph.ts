@@ -27,23 +27,24 @@ export interface Graph {
 export function graphOf(changes: readonly Change[], action: Action): Graph {
   const taking = changes.filter(change => takesPart(change, action))
   const waits = changes.map((): Wait[] => [])
-  const found = applicable(taking, action)
-  for (const { of, rule, members } of found)
-    if (!rule.optional)
-      for (const { from, on } of direct(of, rule, members)) waits[from.index]!.push({ rule, on })
+  const { required, optional } = applicable(taking, action)
+  for (const { of, rule, members } of required)
+    if (rule.order === 'after') waits[of.index]!.push({ rule, on: members })
+    else for (const member of members) waits[member.index]!.push({ rule, on: [of] })
   const { ring, order } = sort(taking, waits)
   if (ring) return { action, changes: taking, waits, ring, isAfter: () => false }
   const closure = new Closure(changes.length)
   for (const change of order) for (const { on } of waits[change.index]!) closure.add(change, on)
-  const optional = found.filter(({ rule }) => rule.optional)
+  const addHarmless = (from: Change, rule: ChangeRule, others: readonly Change[]) => {
+    const closes = (other: Change) => other === from || closure.has(other, from)
+    const on = others.some(closes) ? others.filter(other => !closes(other)) : others
+    if (on.length === 0) return
+    closure.add(from, on)
+    waits[from.index]!.push({ rule, on })
+  }
   for (const { of, rule, members } of optional.toSorted((a, b) => b.rule.weight - a.rule.weight))
-    for (const { from, on } of direct(of, rule, members)) {
-      const closes = (other: Change) => other === from || closure.has(other, from)
-      const harmless = on.some(closes) ? on.filter(other => !closes(other)) : on
-      if (harmless.length === 0) continue
-      closure.add(from, harmless)
-      waits[from.index]!.push({ rule, on: harmless })
-    }
+    if (rule.order === 'after') addHarmless(of, rule, members)
+    else for (const member of members) addHarmless(member, rule, [of])
   return {
     action,
     changes: taking,
@@ -56,10 +57,10 @@ export function graphOf(changes: readonly Change[], action: Action): Graph {
 export function membersOf(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
   const members = new Map<string, Change[]>()
   for (const change of changes)
-    for (const group of new Set(change.groups)) {
+    for (const group of change.groups) {
       const others = members.get(group)
-      if (others) others.push(change)
-      else members.set(group, [change])
+      if (!others) members.set(group, [change])
+      else if (others.at(-1) !== change) others.push(change)
     }
   return members
 }
@@ -71,26 +72,17 @@ interface Applicable {
 }
 
 /** Rules that speak of this plan, in which all is upserted or all is deleted, and of groups that have members. */
-function applicable(changes: readonly Change[], action: Action): Applicable[] {
+function applicable(changes: readonly Change[], action: Action) {
   const groups = membersOf(changes)
   const [own, target] = action === 'create' ? ['upsert', 'upserting'] : ['delete', 'deleting']
-  return changes.flatMap(change =>
-    change.rules.flatMap(rule => {
-      const members = rule.action === own && rule.target === target ? groups.get(rule.group) : undefined
-      return members ? [{ of: change, rule, members }] : []
-    }),
-  )
-}
-
-/** `after`: the change waits for the members; `before`: each member waits for the change. */
-function direct(
-  change: Change,
-  { order }: ChangeRule,
-  members: readonly Change[],
-): readonly { readonly from: Change; readonly on: readonly Change[] }[] {
-  return order === 'after'
-    ? [{ from: change, on: members }]
-    : members.map(member => ({ from: member, on: [change] }))
+  const found = { required: [] as Applicable[], optional: [] as Applicable[] }
+  for (const change of changes)
+    for (const rule of change.rules) {
+      if (rule.action !== own || rule.target !== target) continue
+      const members = groups.get(rule.group)
+      if (members) found[rule.optional ? 'optional' : 'required'].push({ of: change, rule, members })
+    }
+  return found
 }
 
 /** Depth first: each change after all that it waits for, or the first ring that is met. */

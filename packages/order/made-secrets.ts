@@ -15,12 +15,11 @@ const MAKERS: Readonly<Record<string, { readonly path?: string; readonly control
 }
 
 /** `namespace/name` of the Secrets that are there because of an object. */
-export function secretsMadeBy(object: KubernetesObject): string[] {
+export function secretsMadeBy(object: KubernetesObject, type = typeOf(object)): string[] {
+  const maker = MAKERS[type]
+  if (!maker && type !== 'Secret') return []
   const { namespace = '', name } = object.metadata
-  if (typeOf(object) === 'Secret') return [`${namespace}/${name}`]
-  const maker = MAKERS[typeOf(object)]
-  if (!maker) return []
-  const names = maker.path === undefined ? [] : textsAt(object, maker.path)
+  const names = maker?.path === undefined ? [] : textsAt(object, maker.path)
   return (names.length > 0 ? names : [name]).map(each => `${namespace}/${each}`)
 }
 

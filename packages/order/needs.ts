@@ -19,8 +19,8 @@ export interface Need {
 type Reader = (object: KubernetesObject) => readonly Need[]
 
 /** All that an object names and that must be there for it to work. */
-export function needsOf(object: KubernetesObject): readonly Need[] {
-  return READERS[typeOf(object)]?.(object) ?? []
+export function needsOf(object: KubernetesObject, type = typeOf(object)): readonly Need[] {
+  return READERS[type]?.(object) ?? []
 }
 
 const OVERLAY = 'ext.packaging.carvel.dev/ytt-paths-from-secret-name'

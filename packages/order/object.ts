@@ -2,8 +2,9 @@
 import { apiGroup, type Json, type KubernetesObject } from '#kernel'
 
 /** What kapp tells objects apart by; the version is no part of it (kapp v0.49, unique resources). */
-export function keyOf({ apiVersion, kind, metadata }: KubernetesObject): string {
-  return `${metadata.namespace ?? ''}/${typeOf({ apiVersion, kind })}/${metadata.name}`
+export function keyOf(object: KubernetesObject, type = typeOf(object)): string {
+  const { namespace = '', name } = object.metadata
+  return `${namespace}/${type}/${name}`
 }
 
 /** `PackageInstall.packaging.carvel.dev`; just the kind where the group is Kubernetes' core. */

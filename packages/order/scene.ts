@@ -2,7 +2,7 @@
 import { compareText, type ClusterView, type KubernetesObject, type Manifest } from '#kernel'
 import { changesOf, isIgnored, type Change } from './change.ts'
 import { graphOf, type Graph } from './graph.ts'
-import { keyOf, textsAt, typeOf } from './object.ts'
+import { keyOf, textsAt } from './object.ts'
 import { secretsMadeBy } from './made-secrets.ts'
 
 export interface Scene {
@@ -35,7 +35,7 @@ export function sceneOf(view: ClusterView): Scene {
   const changes = changesOf(view.manifests)
   const agent = view.manifests.filter(({ folder, object }) => folder === 'agent' && object)
   const made = changes.filter(change => !isIgnored(change))
-  const byType = groupBy(changes, ({ object }) => typeOf(object))
+  const byType = groupBy(changes, ({ type }) => type)
   const installs = new Map(
     (byType.get(PACKAGE_INSTALL) ?? []).map(change => [change.component, change] as const),
   )
@@ -52,7 +52,9 @@ export function sceneOf(view: ClusterView): Scene {
     agentKeys: new Set(agent.map(({ object }) => keyOf(object!))),
     byType,
     secrets: new Map(
-      made.toReversed().flatMap(change => secretsMadeBy(change.object).map(key => [key, change] as const)),
+      made
+        .toReversed()
+        .flatMap(change => secretsMadeBy(change.object, change.type).map(key => [key, change] as const)),
     ),
     handmade: handmadeSecrets(view, agent),
     packagedNamespaces: new Map(
@@ -75,9 +77,10 @@ function handmadeSecrets({ secrets, environment }: ClusterView, agent: readonly 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {
-    const group = groups.get(keyOf(item))
+    const key = keyOf(item)
+    const group = groups.get(key)
     if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
+    else groups.set(key, [item])
   }
   return groups
 }

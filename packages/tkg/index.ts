@@ -1,5 +1,6 @@
 /** TKG: the catalogue of its releases and the cluster configuration file. */
 import { defineComponent } from '#kernel'
+import { checkAgreement } from './all-variables.ts'
 import { chart } from './chart.ts'
 import { check } from './check/index.ts'
 import type { Variables } from './derived.ts'
@@ -19,6 +20,7 @@ export const tkg = defineComponent({
       ? []
       : [{ component: 'pinniped', because: `people log in by ${identity.type} (TKG-CLS-006)` }],
   check,
+  checkOffers: checkAgreement,
   offers: context => ({
     // so that other components can read what was chosen here, NAMESPACE above all
     variables: context.changes as Variables,

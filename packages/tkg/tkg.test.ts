@@ -110,7 +110,7 @@ describe('what components offer', () => {
   test('the same variable with two values is refused', () => {
     const components = [tkg(), offering('antrea', { CNI: 'calico' })]
     expect(problemText(components)).toContain(
-      'CNI is antrea by the description and calico by antrea; drop one',
+      'tkg: the description and antrea do not agree on CNI\n  found:    antrea by the description, calico by antrea',
     )
   })
 

@@ -50,7 +50,7 @@ export class BareCluster {
 
   async #prepare(): Promise<void> {
     const { view, agent, handmade, broughtNamespaces } = this.#scene
-    await this.#define([...coreKinds(view), ...handmadeKinds(this.#scene)])
+    await this.#define([...coreKinds(view), ...handmadeKinds(view)])
     for (const name of [...TKG_NAMESPACES, ...broughtNamespaces]) await this.#apply(namespaceNamed(name))
     const namespaces = agent.filter(({ object }) => object?.kind === 'Namespace')
     for (const { object } of namespaces) await this.#apply(object!)

@@ -16,8 +16,10 @@ export interface ControlPlane {
   readonly server: string
   /** As a member of system:masters. */
   readonly api: Api
-  /** etcd and kube-apiserver. */
+  /** etcd, kube-apiserver and kube-controller-manager. */
   readonly programs: Programs
+  /** Starts the controllers that bring deletions to their end: of namespaces, and of what has dependants. */
+  readonly startControllers: () => Promise<void>
   /** Ends the API server as a node that dies would, and starts it again after so many seconds. */
   readonly restartApiServer: (seconds: number) => Promise<void>
   readonly stop: () => Promise<void>
@@ -67,7 +69,22 @@ export async function startControlPlane(): Promise<ControlPlane> {
     await startApiServer()
   }
   const kubeconfig = writeKubeconfig(folder, server)
-  return { folder, kubeconfig, server, api, programs, restartApiServer, stop }
+  const startControllers = async () => {
+    const [port] = await freePorts(1)
+    programs.start({
+      name: 'kube-controller-manager',
+      file: join(BINARIES, 'kube-controller-manager'),
+      args: [
+        `--kubeconfig=${kubeconfig}`,
+        '--controllers=namespace,garbagecollector',
+        '--leader-elect=false',
+        '--bind-address=127.0.0.1',
+        `--secure-port=${port}`,
+        `--cert-dir=${join(folder, 'certificates')}`,
+      ],
+    })
+  }
+  return { folder, kubeconfig, server, api, programs, startControllers, restartApiServer, stop }
 }
 
 /** TKG's API servers admit what these do; strict field validation is a gate of 1.24 that later releases always open. */

@@ -55,8 +55,15 @@ ${networkLines(zones, '10.0.0.0/16')
     },
   },
   // the addresses of your registry and your mirror: policies and the register of ports are made of them
-  registry: { host: 'registry.${domain}', project: 'tkg', address: '10.0.255.10/32' },
-  git: { url: 'https://git.${domain}/platform/drawbridge.git', address: '10.0.255.11/32' },
+  registry: {
+    host: 'registry.${domain}',
+    project: 'tkg',
+    address: '10.0.255.10/32',
+  },
+  git: {
+    url: 'https://git.${domain}/platform/drawbridge.git',
+    address: '10.0.255.11/32',
+  },
   dns: ['10.0.0.2'],
   ntp: ['169.254.169.123'],
   identity: { type: 'none' },
