@@ -1,4 +1,5 @@
 /** Rights: what a role may do, written as verbs on the resources of API groups, and how that becomes rules of RBAC. */
+import { sortedEntries } from '#kernel'
 
 /** Resources by API group; the core group is the empty text. Subresources are written `pods/log`. */
 export type Resources = Readonly<Record<string, readonly string[]>>
@@ -25,12 +26,10 @@ export interface PolicyRule {
 /** One rule for each API group of each of the rights, in the order they are given; groups and resources sorted. */
 export function rulesOf(rights: readonly Rights[]): PolicyRule[] {
   return rights.flatMap(({ verbs, resources }) =>
-    Object.entries(resources)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([apiGroup, names]) => ({
-        apiGroups: [apiGroup],
-        resources: names.toSorted(),
-        verbs: [...verbs],
-      })),
+    sortedEntries(resources).map(([apiGroup, names]) => ({
+      apiGroups: [apiGroup],
+      resources: names.toSorted(),
+      verbs: [...verbs],
+    })),
   )
 }

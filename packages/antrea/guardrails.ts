@@ -13,6 +13,7 @@ import {
   overlaps,
   podsWithin,
   siteRanges,
+  slug,
   type ClusterFlow,
   type Json,
   type Outside,
@@ -98,7 +99,7 @@ function passRule(
     appliedTo,
   }
   const hash = createHash('sha256').update(JSON.stringify(rule)).digest('hex').slice(0, 10)
-  return { name: `${slug(name)}-${hash}`, ...rule }
+  return { name: `${slug(name) || 'flow'}-${hash}`, ...rule }
 }
 
 /** The pods of one end that are ours, as appliedTo knows them. */
@@ -112,13 +113,4 @@ function targetsOf(peer: ClusterFlow['from'], namespaces: readonly string[]): Js
 
 function blocks(ranges: readonly string[]): Json {
   return ranges.map(cidr => ({ ipBlock: { cidr } }))
-}
-
-function slug(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'flow'
-  )
 }

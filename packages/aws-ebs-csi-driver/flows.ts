@@ -3,13 +3,12 @@
  * ports lists them. The driver on the nodes has the node's own way. Labels: the package aws-ebs-csi-driver 1.8.0.
  */
 import { awsHost } from '#carvel'
-import { apiServer, instanceMetadata, outside, pods, type Flow } from '#kernel'
+import { API_PORT, apiServer, instanceMetadata, outside, pods, type Flow } from '#kernel'
 import type { DriverContext } from './chart.ts'
 
 export function flows({ environment, cluster, values }: DriverContext): Flow[] {
   const { namespace } = values.awsEBSCSIDriver
   const controller = pods(namespace, { app: 'ebs-csi-controller' })
-  const api = [{ port: 6443, servicePort: 443 }]
   return [
     {
       from: controller,
@@ -26,13 +25,13 @@ export function flows({ environment, cluster, values }: DriverContext): Flow[] {
     {
       from: controller,
       to: apiServer,
-      ports: api,
+      ports: [API_PORT],
       purpose: 'the driver watches claims, volumes and snapshots',
     },
     {
       from: pods(namespace, { app: 'snapshot-controller' }),
       to: apiServer,
-      ports: api,
+      ports: [API_PORT],
       purpose: 'the snapshot controller watches snapshots',
     },
   ]

@@ -1,36 +1,27 @@
 /** What TKG on AWS behind an air gap does not let anybody choose, and what Calico would refuse. */
-import type { Problem } from '#kernel'
+import { checkRepository } from '#carvel'
+import { collectRefusals, type Problem } from '#kernel'
 import { checkBgp } from './objects/bgp-check.ts'
 import { checkPools } from './objects/ippools.ts'
 import { checkNetworkSets } from './objects/network-sets.ts'
 import { checkPolicies } from './objects/policy-check.ts'
-import { collect } from './objects/words.ts'
 import type { CalicoContext } from './values.ts'
 
 export function check(context: CalicoContext): Problem[] {
   return [
-    ...checkRepository(context),
+    ...checkRepository(
+      context,
+      ['calico', 'image', 'repository'],
+      'calico',
+      context.values.calico.image.repository ?? '',
+    ),
     ...checkPaths(context),
     ...checkMtu(context),
-    ...collect(context, refuse => {
+    ...collectRefusals(context, 'calico', refuse => {
       checkPools(context, refuse)
       checkBgp(context, refuse)
       checkNetworkSets(context, refuse)
       checkPolicies(context, refuse)
-    }),
-  ]
-}
-
-function checkRepository({ environment, values, problem }: CalicoContext): Problem[] {
-  const { repository } = values.calico.image
-  const { host } = environment.registry
-  if (repository === null || repository === host || repository.startsWith(`${host}/`)) return []
-  return [
-    problem('calico/image-outside', ['calico', 'image', 'repository'], {
-      message: "calico: images do not come from the environment's registry",
-      found: repository,
-      expected: `${host}/…`,
-      fix: 'copy the images into the registry and name it there',
     }),
   ]
 }

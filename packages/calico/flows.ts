@@ -1,7 +1,7 @@
 /** Who talks to whom for pods on different nodes to meet; all of it from node to node, where no policy of pods applies. */
-import { nodes, outside, type Flow, type Port } from '#kernel'
+import { nodes, outside, sortedEntries, type Flow, type Port } from '#kernel'
 import { addressOf } from './objects/bgp-peer-check.ts'
-import { modesOf, sorted } from './objects/ippools.ts'
+import { modesOf } from './objects/ippools.ts'
 import type { CalicoContext } from './values.ts'
 
 export function flows({ options }: CalicoContext): Flow[] {
@@ -12,7 +12,7 @@ export function flows({ options }: CalicoContext): Flow[] {
       ? []
       : [between([{ port }], 'exchange routes of pods (BGP) with every other node')]),
     ...tunnels(options),
-    ...sorted(bgpPeers).flatMap(([name, peer]) => toPeer(name, peer.peerIP, port)),
+    ...sortedEntries(bgpPeers).flatMap(([name, peer]) => toPeer(name, peer.peerIP, port)),
   ]
 }
 

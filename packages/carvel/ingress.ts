@@ -1,5 +1,6 @@
 /** What the values of any package must say of a way in: internal load balancers, names and certificates of the environment. */
 import {
+  DNS_NAME,
   findLayer,
   internalAnnotations,
   type Context,
@@ -32,8 +33,7 @@ export function hostOf({ cluster, environment }: Context, component: string): st
 /** A problem where the author's name at `path` does not end in the environment's domain, or is no name. */
 export function checkHost(context: Context, path: Path, component: string, host: string): Problem[] {
   const { domain } = context.environment
-  const isName = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(host)
-  if (!isWritten(context, path) || (isName && host.endsWith(`.${domain}`))) return []
+  if (!isWritten(context, path) || (DNS_NAME.test(host) && host.endsWith(`.${domain}`))) return []
   return [
     context.problem('values/foreign-name', path, {
       message: `${component}: ${path.join('.')} is not a name of environment ${context.environment.name}`,

@@ -1,8 +1,8 @@
 /** The Secrets of overlays that mount files: one that stands in Git, and one for each secret, which the cluster fills. */
 import { ApiObject, type Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
-import type { SecretReference } from '#kernel'
-import { mountOverlay, secretOverlay, slug, type FileMount } from './mounted-files.ts'
+import { slug, type SecretReference } from '#kernel'
+import { mountOverlay, secretOverlay, type FileMount } from './mounted-files.ts'
 import { changeRules, groupOf } from './order.ts'
 
 type Annotations = Readonly<Record<string, string>>

@@ -3,7 +3,7 @@
  * from a ConfigMap, a secret from a Secret in the package's namespace. So a secret is never in Git, never in a ConfigMap
  * (V-274883) and never in the environment of a process (V-242415), and a changed file rolls the pods.
  */
-import { toYaml, type Json, type SecretReference } from '#kernel'
+import { slug, toYaml, type Json, type SecretReference } from '#kernel'
 
 /** One file: text, or a secret with what stands in front of it. */
 export interface MountedFile {
@@ -35,14 +35,6 @@ const VERSIONED = { annotations: { 'kapp.k14s.io/versioned': '' } }
 /** The Secret, in the package's namespace, that holds a secret file; it is named after the file, so others keep theirs. */
 export function fileSecretName(mount: Pick<FileMount, 'name'>, file: string): string {
   return `${volumeOf(mount)}-${slug(file)}`
-}
-
-/** A file's name as part of an object's name. */
-export function slug(file: string): string {
-  return file
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
 }
 
 /** The overlay, in ytt's language, that mounts the files; with the ConfigMap of those that are public. */

@@ -2,7 +2,7 @@
  * Who talks to cert-manager, and whom it calls. It issues from authorities inside the cluster: nothing of it leaves. Probes
  * come from the node itself. Labels and ports: the package cert-manager 1.7.2, its rendered form.
  */
-import { apiServer, pods, type Context, type Flow, type MetricsTarget } from '#kernel'
+import { API_PORT, apiServer, pods, type Context, type Flow, type MetricsTarget } from '#kernel'
 import type { values } from './values.ts'
 
 type CertManagerContext = Pick<Context<typeof values>, 'values'>
@@ -16,13 +16,11 @@ const CONTROLLER = labelsOf('cert-manager', 'controller')
 const CAINJECTOR = labelsOf('cainjector', 'cainjector')
 const WEBHOOK = labelsOf('webhook', 'webhook')
 
-const API = { port: 6443, servicePort: 443 }
-
 export function flows({ values: { namespace } }: CertManagerContext): Flow[] {
   const calls = (labels: Readonly<Record<string, string>>, purpose: string): Flow => ({
     from: pods(namespace, labels),
     to: apiServer,
-    ports: [API],
+    ports: [API_PORT],
     purpose,
   })
   return [

@@ -2,9 +2,8 @@
  * What the package itself refuses when it is rendered, and what cert-manager refuses of the certificates. Source: the
  * community package contour 1.20.2, bundle/config/contour.star; cert-manager v1.7, validation of Certificates.
  */
-import type { Path, Problem } from '#kernel'
+import { findSeconds, type Path, type Problem } from '#kernel'
 import { needsCertManager, valuesOf, type ContourContext } from './builds.ts'
-import { findSeconds } from './duration.ts'
 
 type Values = ContourContext['values']
 

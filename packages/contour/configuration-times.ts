@@ -1,7 +1,6 @@
 /** Times in Contour's configuration file. Source: contour v1.20, pkg/config; client-go's leader election. */
-import { formatPath, type Path } from '#kernel'
+import { findSeconds, formatPath, type Path } from '#kernel'
 import type { Configuration } from './configuration.ts'
-import { findSeconds } from './duration.ts'
 import type { Finding } from './finding.ts'
 
 export function* timeouts({ timeouts }: Configuration): Iterable<Finding> {

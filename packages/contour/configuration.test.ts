@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { problemText, renderText, standIn } from '#testing'
-import { findSeconds } from './duration.ts'
 import { contour } from './index.ts'
 
 type Values = NonNullable<Parameters<typeof contour>[0]>
@@ -263,18 +262,4 @@ describe('what is only warned of', () => {
     expect(problemText([certManager, use])).toMatch(/^warning|: warning/m)
     expect(problemText([certManager, use])).toContain(says)
   })
-})
-
-test.each([
-  ['1h30m', 5400],
-  ['.5s', 0.5],
-  ['1.5m', 90],
-  ['0', 0],
-  ['250ms', 0.25],
-  ['', undefined],
-  ['5', undefined],
-  ['1d', undefined],
-  ['1h 30m', undefined],
-])('%s is %s seconds', (text, seconds) => {
-  expect(findSeconds(text)).toBe(seconds)
 })

@@ -5,6 +5,7 @@
  * section 6.4 for xDS.
  */
 import {
+  API_PORT,
   apiServer,
   nodes,
   outside,
@@ -18,7 +19,6 @@ import { needsCertManager, valuesOf, type ContourContext } from './builds.ts'
 import { parsedConfiguration } from './configuration-file.ts'
 
 const XDS = { port: 8001 }
-const API = { port: 6443, servicePort: 443 }
 const TRAFFIC = [
   { port: 8080, servicePort: 80 },
   { port: 8443, servicePort: 443 },
@@ -57,7 +57,7 @@ export function flows(context: ContourContext): Flow[] {
     {
       from: contour,
       to: apiServer,
-      ports: [API],
+      ports: [API_PORT],
       purpose: 'Contour watches HTTPProxies, Ingresses and Secrets',
     },
     ...(needsCertManager(context) ? [] : [certgen(context)]),
@@ -69,7 +69,7 @@ function certgen(context: ContourContext): Flow {
   return {
     from: pods(namespaceOf(context), { app: 'contour-certgen' }),
     to: apiServer,
-    ports: [API],
+    ports: [API_PORT],
     purpose: 'the job contour-certgen writes the certificates between Contour and Envoy',
   }
 }

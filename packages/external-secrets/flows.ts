@@ -4,6 +4,7 @@
  */
 import { awsHost } from '#carvel'
 import {
+  API_PORT,
   apiServer,
   instanceMetadata,
   outside,
@@ -20,7 +21,6 @@ export function flows({ environment, cluster, values }: ExternalSecretsContext):
   const { namespace } = values.operator
   const podsOf = (name: string) => pods(namespace, { 'app.kubernetes.io/name': name })
   const operator = podsOf('external-secrets')
-  const api = [{ port: 6443, servicePort: 443 }]
   const region = values.region ?? environment.region
   return [
     {
@@ -38,7 +38,7 @@ export function flows({ environment, cluster, values }: ExternalSecretsContext):
     {
       from: operator,
       to: apiServer,
-      ports: api,
+      ports: [API_PORT],
       purpose: 'the operator watches ExternalSecrets and writes Secrets',
     },
     {
@@ -50,7 +50,7 @@ export function flows({ environment, cluster, values }: ExternalSecretsContext):
     {
       from: podsOf('external-secrets-cert-controller'),
       to: apiServer,
-      ports: api,
+      ports: [API_PORT],
       purpose: "keep the webhook's certificate",
     },
   ]

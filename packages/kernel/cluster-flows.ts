@@ -14,6 +14,7 @@ import {
   type Provider,
 } from './flow.ts'
 import { flowOfWord } from './flow-word.ts'
+import { sortedEntries } from '#yaml'
 
 interface Offer {
   readonly component: string
@@ -26,9 +27,10 @@ export function clusterFlows(offers: readonly Offer[], cluster: Cluster): Cluste
     ...offers.flatMap(({ component, offers }) =>
       flowsOf(offers).map(flow => ({ flow, said: { component } })),
     ),
-    ...Object.entries(cluster.flows ?? {})
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, word]) => ({ flow: flowOfWord(word), said: { component: '', name } })),
+    ...sortedEntries(cluster.flows ?? {}).map(([name, word]) => ({
+      flow: flowOfWord(word),
+      said: { component: '', name },
+    })),
   ]
   return flows.flatMap(({ flow, said }) => {
     const [from, to] = [findPeer(flow.from, offers), findPeer(flow.to, offers)]

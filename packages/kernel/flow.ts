@@ -105,6 +105,9 @@ export function outside(name: string, host: string | undefined, address: string 
   return { kind: 'outside', name, ...(host !== undefined && { host }), ranges: address ? [address] : [] }
 }
 
+/** Where the API server is called: its own port, behind that of its Service. */
+export const API_PORT: Port = { port: 6443, servicePort: 443 }
+
 /** The instance metadata service of EC2, where a program asks for the credentials of its node's role. */
 export const instanceMetadata: Outside = outside('instance metadata', undefined, METADATA_RANGE)
 

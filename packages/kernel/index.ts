@@ -31,6 +31,7 @@ export type {
 export * from '#values'
 export {
   anyPods,
+  API_PORT,
   apiServer,
   clusterDns,
   ingress,
@@ -98,4 +99,7 @@ export { header, HEADER_MARK, isOurs } from './header.ts'
 export { Folder, render, TextFile } from './render.ts'
 export { checkManifests } from './rule.ts'
 export type { Finding, Rule, RuleContext } from './rule.ts'
-export { compareText, toYaml, type Json } from '#yaml'
+export { compareText, sortedEntries, toYaml, type Json } from '#yaml'
+export { findSeconds } from './duration.ts'
+export { DNS_NAME, imageTag, isCertificate, slug, splitHost } from './formats.ts'
+export { checkNumber, collectRefusals, type Refuse } from './refuse.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { complement, contains, covers, isLinkLocal, overlaps } from '#kernel'
+import { complement, contains, covers, isLinkLocal, outermost, overlaps } from '#kernel'
 
 const cidr = fc
   .record({ bits: fc.integer({ min: 1, max: 32 }), seed: fc.nat({ max: 2 ** 32 - 1 }) })
@@ -56,4 +56,19 @@ test('ranges cover what they hold together, though none holds it alone', () => {
 test('instance metadata is link-local, the Internet is not', () => {
   expect(isLinkLocal('169.254.169.254/32')).toBe(true)
   expect(isLinkLocal('169.0.0.0/8')).toBe(false)
+})
+
+test('of ranges within each other the outermost is left, by address', () => {
+  expect(outermost(['192.168.0.0/16', '10.1.0.0/16', '10.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10'])).toEqual([
+    '10.0.0.0/8',
+    '100.64.0.0/10',
+    '192.168.0.0/16',
+  ])
+  fc.assert(
+    fc.property(fc.array(wide, { minLength: 1, maxLength: 5 }), cidr, (ranges, inner) => {
+      const kept = outermost(ranges)
+      expect(covers(kept, inner)).toBe(covers(ranges, inner))
+      for (const one of kept) expect(kept.filter(other => contains(other, one))).toEqual([one])
+    }),
+  )
 })

@@ -1,5 +1,5 @@
 /** Who asks metrics-server, and whom it asks. Labels and ports: the package metrics-server 0.6.1, upstream/components.yaml. */
-import { apiServer, nodes, pods, type Flow } from '#kernel'
+import { API_PORT, apiServer, nodes, pods, type Flow } from '#kernel'
 import type { MetricsServerContext } from './chart.ts'
 
 /** Its namespace is kube-system, which is not ours: no policy of ours stands there, the register of ports lists them. */
@@ -16,7 +16,7 @@ export function flows({ values: { namespace, metricsServer } }: MetricsServerCon
     {
       from: server,
       to: apiServer,
-      ports: [{ port: 6443, servicePort: 443 }],
+      ports: [API_PORT],
       purpose: 'metrics-server lists nodes and pods',
     },
   ]

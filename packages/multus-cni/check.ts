@@ -1,8 +1,7 @@
 /** What is wrong with the package's values, the networks and their policies. */
-import type { Problem } from '#kernel'
+import { collectRefusals, type Problem } from '#kernel'
 import { checkArgs } from './args-check.ts'
 import { checkNetworks } from './networks/check.ts'
-import { collect } from './networks/words.ts'
 import { checkPolicies } from './policies/check.ts'
 import type { MultusContext } from './values.ts'
 
@@ -10,7 +9,7 @@ export function check(context: MultusContext): Problem[] {
   return [
     ...checkArgs(context),
     ...checkNamespace(context),
-    ...collect(context, refuse => {
+    ...collectRefusals(context, 'multus-cni', refuse => {
       checkNetworks(context, refuse)
       checkPolicies(context, refuse)
     }),

@@ -1,5 +1,6 @@
 /** What is refused of a flow's ports: whatever a policy could not say, or would take for something else. */
 import {
+  API_PORT,
   podsWithin,
   type ClusterFlow,
   type Context,
@@ -54,11 +55,11 @@ function checkNumber(
 
 /** Policies see packets after the address and port of the Service were translated. */
 function checkApiServer({ to, purpose }: ClusterFlow, { port }: Port): ProblemReport | undefined {
-  if (to.kind !== 'api-server' || port !== 443) return undefined
+  if (to.kind !== 'api-server' || port !== API_PORT.servicePort) return undefined
   return {
-    message: `443 is a port of the API server's Service; policies see what is behind it, and the flow to ${purpose} would stay closed`,
-    found: '443',
-    expected: '6443',
-    fix: 'say 6443',
+    message: `${API_PORT.servicePort} is a port of the API server's Service; policies see what is behind it, and the flow to ${purpose} would stay closed`,
+    found: String(port),
+    expected: String(API_PORT.port),
+    fix: `say ${API_PORT.port}`,
   }
 }

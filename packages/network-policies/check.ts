@@ -5,11 +5,12 @@ import { checkPorts } from './check-ports.ts'
 import { flowProblem } from './flow-problem.ts'
 
 export function check(context: Context): Problem[] {
+  const known = knownNamespaces(context)
   return [
     ...checkSite(context),
     ...context.flows.flatMap(flow => [
       ...checkPorts(context, flow),
-      ...checkNamespaces(context, flow),
+      ...checkNamespaces(context, flow, known),
       ...checkOutside(context, flow),
     ]),
     ...warnOfAddresses(context),
@@ -17,9 +18,8 @@ export function check(context: Context): Problem[] {
 }
 
 /** Of the author's words only: a component knows what its package brings. */
-function checkNamespaces(context: Context, flow: ClusterFlow): Problem[] {
+function checkNamespaces(context: Context, flow: ClusterFlow, known: readonly string[]): Problem[] {
   if (flow.name === undefined) return []
-  const known = knownNamespaces(context)
   return (['from', 'to'] as const).flatMap(end => {
     const peer = flow[end]
     if (peer.kind !== 'pods' || known.includes(peer.namespace)) return []

@@ -1,5 +1,5 @@
 /** What is wrong with the identity provider of an environment, seen from the management cluster that talks to it. */
-import type { Problem } from '#kernel'
+import { isCertificate, type Problem } from '#kernel'
 import type { PinnipedContext } from './context.ts'
 
 export function checkIdentity(context: PinnipedContext): Problem[] {
@@ -76,12 +76,5 @@ function checkIssuerCa({ environment: { identity }, options, values, problem }: 
       message: `pinniped: the option issuerCa cannot be used: ${mistake}`,
       fix: 'mend it, or remove issuerCa',
     }),
-  )
-}
-
-export function isCertificate(pem: string): boolean {
-  return (
-    /^-----BEGIN CERTIFICATE-----\n[\s\S]+\n-----END CERTIFICATE-----\n*$/.test(pem) &&
-    !pem.includes('PRIVATE KEY')
   )
 }

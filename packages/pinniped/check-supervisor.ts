@@ -1,6 +1,5 @@
 /** What is wrong with how the Supervisor is said to be reached. */
-import type { Path, Problem } from '#kernel'
-import { isCertificate } from './check-identity.ts'
+import { isCertificate, type Path, type Problem } from '#kernel'
 import type { PinnipedContext } from './context.ts'
 
 export function checkSupervisor(context: PinnipedContext): Problem[] {

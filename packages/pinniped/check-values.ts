@@ -1,5 +1,5 @@
 /** Which of pinniped's values can be set here, and whether what they are set to is something that the package takes. */
-import { isTree, type Path, type Problem } from '#kernel'
+import { findSeconds, isTree, type Path, type Problem } from '#kernel'
 import type { PinnipedContext } from './context.ts'
 import { BY_ADDON_SECRET, BY_VARIABLE, findPlace, isBelow } from './places.ts'
 
@@ -43,10 +43,7 @@ function checkPlace({ options, problem }: PinnipedContext, path: Path): Problem[
 
 type Shape = readonly [test: (value: unknown) => boolean, expected: string]
 
-const duration: Shape = [
-  value => /^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(String(value)),
-  "a Go duration, for example '90m'",
-]
+const duration: Shape = [value => (findSeconds(String(value)) ?? 0) > 0, "a Go duration, for example '90m'"]
 const name: Shape = [
   value => /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(String(value)),
   'the name of an object: lower-case letters, digits and dashes',

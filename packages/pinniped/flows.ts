@@ -3,7 +3,7 @@
  * of the load balancer, or of the client where that is kept. Ports: fixtures of the package's open sibling
  * (community-edition, pinniped 0.12.1, mc-ldap-aws): Supervisor 8443, Dex 5556, aggregated API of the Concierge 8443.
  */
-import { apiServer, nodes, outside, pods, type Flow, type Pods } from '#kernel'
+import { API_PORT, apiServer, nodes, outside, pods, splitHost, type Flow, type Pods } from '#kernel'
 import type { PinnipedContext } from './context.ts'
 import { supervisorOf } from './inherited.ts'
 
@@ -96,18 +96,14 @@ function dex(context: PinnipedContext): Flow[] {
       ? [
           {
             from: DEX,
-            to: outside('directory', identity.host.replace(/:\d+$/, ''), identity.address),
-            ports: [{ port: portOf(identity.host) }],
+            to: outside('directory', splitHost(identity.host).name, identity.address),
+            // what Dex takes where the host names no port
+            ports: [{ port: splitHost(identity.host).port ?? 636 }],
             purpose: 'Dex looks up people and their groups (LDAP)',
           },
         ]
       : []),
   ]
-}
-
-/** Dex takes 636 where the host names no port. */
-function portOf(host: string): number {
-  return Number(/:(\d+)$/.exec(host)?.[1] ?? 636)
 }
 
 function throughBalancer(
@@ -133,7 +129,7 @@ function toApi(context: PinnipedContext): Flow[] {
   return namespacesOf(context).map(namespace => ({
     from: pods(namespace),
     to: apiServer,
-    ports: [{ port: 6443, servicePort: 443 }],
+    ports: [API_PORT],
     purpose: 'watch and write the objects of pinniped',
   }))
 }

@@ -1,5 +1,5 @@
 /** Images of pinniped 0.12.1 in TKG 1.6. Source: TKG 1.6 fact sheet, section 3, of which 1.6.1 was read off a real copy. */
-import type { Image } from '#kernel'
+import { imageTag, type Image } from '#kernel'
 import type { PinnipedContext } from './context.ts'
 import { hasDex } from './flows.ts'
 
@@ -17,5 +17,5 @@ export function images(context: PinnipedContext): Image[] {
 /** The job has the version of the package: `v0.12.1_vmware.2-tkg.2` of `0.12.1+vmware.2-tkg.2`. */
 function tagOf(version: string | undefined): string {
   if (version === undefined) throw new Error('the TKG release names no version of pinniped.tanzu.vmware.com')
-  return `v${version.replaceAll('+', '_')}`
+  return `v${imageTag(version)}`
 }

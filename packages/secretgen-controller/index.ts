@@ -1,6 +1,6 @@
 /** secretgen-controller: makes the passwords that nobody writes. TKG installs it; its values reach it through TKG. */
 import { addonTask, checkRepository } from '#carvel'
-import { apiServer, defineComponent, pods } from '#kernel'
+import { API_PORT, apiServer, defineComponent, pods } from '#kernel'
 import { chart } from './chart.ts'
 import { images } from './images.ts'
 import { values } from './values.ts'
@@ -27,7 +27,7 @@ export const secretgenController = defineComponent({
       {
         from: pods(context.values.secretgenController.namespace, { app: 'secretgen-controller' }),
         to: apiServer,
-        ports: [{ port: 6443, servicePort: 443 }],
+        ports: [API_PORT],
         purpose: 'secretgen-controller watches Passwords and writes Secrets',
       },
     ],

@@ -2,7 +2,7 @@
  * Flows of the nodes, for the register of ports: what a TKG cluster on AWS needs before any component runs in it. No
  * policy of pods reaches them, the security groups of AWS do. Facts: TKG 1.6 fact sheet, sections 6.1 to 6.3.
  */
-import { apiServer, nodes, outside, type Context, type Flow } from '#kernel'
+import { apiServer, nodes, outside, splitHost, type Context, type Flow } from '#kernel'
 
 type FlowsContext = Pick<Context, 'environment' | 'cluster' | 'management'>
 
@@ -58,7 +58,12 @@ function toSite({ environment, cluster }: FlowsContext): Flow[] {
       ports: [{ port: 123, protocol: 'UDP' }],
       purpose: 'time',
     },
-    flow(nodes, outside('registry', registry.host, registry.address), portOf(registry.host, 443), 'images'),
+    flow(
+      nodes,
+      outside('registry', registry.host, registry.address),
+      splitHost(registry.host).port ?? 443,
+      'images',
+    ),
     flow(
       nodes,
       outside('VPC endpoints', undefined, cluster.network.cidr),
@@ -86,9 +91,4 @@ function managementOf({
 
 function flow(from: Flow['from'], to: Flow['to'], port: number, purpose: string): Flow {
   return { from, to, ports: [{ port }], purpose }
-}
-
-/** The port of `host:port`. */
-function portOf(host: string, otherwise: number): number {
-  return Number(/:(\d+)$/.exec(host)?.[1] ?? otherwise)
 }

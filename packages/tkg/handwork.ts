@@ -1,5 +1,5 @@
 /** What the operator does on the bootstrap machine before the cluster is made. Facts: TKG 1.6 fact sheet, section 5. */
-import type { Environment, Handwork } from '#kernel'
+import { imageTag, type Environment, type Handwork } from '#kernel'
 import { zonesOf, type TkgContext } from './derived.ts'
 
 export function handwork(context: TkgContext): Handwork[] {
@@ -84,7 +84,7 @@ function images({ registry, release }: Environment): Handwork {
   const repository = `${registry.host}/${registry.project}`
   const ca =
     registry.ca === undefined ? '' : ` --registry-ca-cert-path /etc/docker/certs.d/${registry.host}/ca.crt`
-  const tag = release.kubernetes.replaceAll('+', '_')
+  const tag = imageTag(release.kubernetes)
   return {
     phase: 'before-create',
     task: `Check that the registry has the images of TKG ${release.version}: both lists show the tag.`,

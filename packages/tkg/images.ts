@@ -3,7 +3,7 @@
  * install. Source: the list of a real TKG 1.6.1 copy (TKG 1.6 fact sheet, section 3); for another release what follows from
  * its own versions is, and the rest is marked with where it comes from.
  */
-import { remember, type Image, type Release } from '#kernel'
+import { imageTag, remember, type Image, type Release } from '#kernel'
 import type { TkgContext } from './derived.ts'
 
 /** A tag as it is in TKG 1.6.1, under each repository. */
@@ -115,14 +115,14 @@ function imagesOf({ environment, cluster, values }: TkgContext): Image[] {
 }
 
 const ofNodes = remember((release: Release): readonly Image[] => [
-  ...KUBERNETES.map(name => image(name, tagOf(release.kubernetes).replace(/-tkg\.\d+$/, ''))),
+  ...KUBERNETES.map(name => image(name, imageTag(release.kubernetes).replace(/-tkg\.\d+$/, ''))),
   ...listed(release, NODES),
   ...repository(release, 'packages/core/repo', 'coreRepositoryTag'),
 ])
 
 const ofManagement = remember((release: Release): readonly Image[] => {
   const { framework, clusterApi } = release
-  const kubernetes = tagOf(release.kubernetes)
+  const kubernetes = imageTag(release.kubernetes)
   return [
     image('tkg-bom', `v${release.version}`),
     image('tkr-bom', kubernetes),
@@ -166,7 +166,7 @@ function bundle({ packages, uncertain }: Release, name: string): Image[] {
   const version = packages[refName]
   return version === undefined
     ? []
-    : [image(`packages/core/${name}`, tagOf(`v${version}`), uncertain?.[`packages.${refName}`])]
+    : [image(`packages/core/${name}`, imageTag(`v${version}`), uncertain?.[`packages.${refName}`])]
 }
 
 function repository(
@@ -176,9 +176,4 @@ function repository(
 ): Image[] {
   const tag = release[key]
   return tag === undefined ? [] : [image(path, tag, release.uncertain?.[key])]
-}
-
-/** A tag may not hold a plus sign. */
-function tagOf(version: string): string {
-  return version.replaceAll('+', '_')
 }

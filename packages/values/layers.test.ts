@@ -24,6 +24,14 @@ test('a secret reference is a leaf: two of them are never mixed', () => {
   ).toEqual({ password: inner })
 })
 
+test.each(['component-use', 'cluster'])('what says of itself that it is a %s is a leaf', kind => {
+  const [one, other] = [
+    { kind, a: 1 },
+    { kind, b: 1 },
+  ]
+  expect(mergeLayers(layers({ it: one }, { it: other }))['it']).toBe(other)
+})
+
 test('a key named __proto__ stays a key and pollutes nothing', () => {
   const hostile: unknown = JSON.parse(
     '{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Layer } from './layers.ts'
 import { formatProblem } from './problem.ts'
 import { parseLayers } from './parse.ts'
 import { choice, flag, group, integer, labels, object, secret, text, texts } from './schema.ts'
@@ -120,4 +121,20 @@ test('an unknown key of a union is held against the branch that its fixed word c
   expect(problems.map(formatProblem)).toEqual([
     expect.stringContaining('expected: one of maxLines, type\n  fix:      did you mean maxLines?'),
   ])
+})
+
+test('the same layers make the same values, which nobody can change; a mistake has the place of its own layer', () => {
+  const [outer, inner] = [{ hosts: ['a'] }, { replicas: 3 }]
+  const layersAt = (line: number, value: object): Layer[] => [
+    { name: 'environment', value: outer },
+    { name: 'cluster', value, at: { file: 'apps.ts', line } },
+  ]
+  const parseAt = (line: number, value: object) => parseLayers(values, layersAt(line, value), 'thing 1.0')
+  const first = parseAt(1, inner)
+  if (!('values' in first)) throw new Error('not parsed')
+  expect(parseAt(2, inner)).toBe(first)
+  expect(parseAt(1, { replicas: 3 })).not.toBe(first)
+  expect(() => first.values.hosts.push('b')).toThrow(TypeError)
+  const wrong = { replicas: 'three' }
+  expect([1, 2].map(line => parseAt(line, wrong).problems[0]?.at?.line)).toEqual([1, 2])
 })

@@ -53,6 +53,11 @@ function rankOf(key: string): number {
   return RANKS.get(key) ?? REST_RANK
 }
 
+/** The members of a map by key, in code-unit order. */
+export function sortedEntries<T>(map: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(map).toSorted(([a], [b]) => compareText(a, b))
+}
+
 /** Code-unit order: the same on every machine, whatever its locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

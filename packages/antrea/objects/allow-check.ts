@@ -2,10 +2,10 @@
  * What Allow may not say. In every tier before baseline it lets packets past every NetworkPolicy, so past default deny and
  * the register of ports; and a way to the Internet takes a flow with a waiver, which only flows can have.
  */
-import { contains, isLinkLocal, isPrivate, METADATA_RANGE } from '#kernel'
+import { contains, isLinkLocal, isPrivate, METADATA_RANGE, type Refuse } from '#kernel'
 import { peersOf, type PlacedRule } from './placed-rule.ts'
 import type { Peer, Policy } from './policy-options.ts'
-import type { AntreaContext, Refuse } from './words.ts'
+import type { AntreaContext } from './words.ts'
 
 export function checkAllowed(
   context: AntreaContext,

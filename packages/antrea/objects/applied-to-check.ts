@@ -1,9 +1,9 @@
 /** What Antrea's webhook refuses of appliedTo, and what would hold for other pods than anybody meant. */
-import type { Path } from '#kernel'
+import type { Path, Refuse } from '#kernel'
 import { knownGroups, missingGroup } from './groups.ts'
 import type { PlacedRule } from './placed-rule.ts'
 import type { AppliedTo, Policy } from './policy-options.ts'
-import { given, type AntreaContext, type Refuse } from './words.ts'
+import { given, type AntreaContext } from './words.ts'
 
 export function checkAppliedTo(
   context: AntreaContext,

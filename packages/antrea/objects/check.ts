@@ -1,13 +1,13 @@
 /** What is refused of Antrea's own objects: what its webhooks would refuse in the cluster, and what would not work. */
-import type { Problem } from '#kernel'
+import { collectRefusals, type Problem, type Refuse } from '#kernel'
 import { checkEgresses, checkPools } from './egress-check.ts'
 import { checkGroups } from './groups.ts'
 import { checkPolicies } from './policy-check.ts'
 import { checkTiers } from './tiers.ts'
-import { collect, type AntreaContext, type Refuse } from './words.ts'
+import type { AntreaContext } from './words.ts'
 
 export function checkObjects(context: AntreaContext): Problem[] {
-  return collect(context, refuse => {
+  return collectRefusals(context, 'antrea', refuse => {
     checkGate(context, refuse)
     checkTiers(context, refuse)
     checkGroups(context, refuse)

@@ -1,7 +1,7 @@
 /** What Antrea refuses of Egresses and ExternalIPPools, and addresses that are not ours to take. */
-import { findRange, isPrivate } from '#kernel'
+import { findRange, isPrivate, type Refuse } from '#kernel'
 import type { Egress, ExternalIPPool } from './other-options.ts'
-import { given, type AntreaContext, type Refuse } from './words.ts'
+import { given, type AntreaContext } from './words.ts'
 
 export function checkEgresses({ options, values }: AntreaContext, refuse: Refuse): void {
   const entries = Object.entries(options.egresses)

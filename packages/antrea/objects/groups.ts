@@ -1,7 +1,8 @@
 /** ClusterGroups: which there are, and what Antrea refuses of one. */
+import type { Refuse } from '#kernel'
 import { NAMESPACES_GROUP } from '../guardrails.ts'
 import type { ClusterGroup } from './other-options.ts'
-import { checkOwnName, given, type AntreaContext, type Refuse } from './words.ts'
+import { checkOwnName, given, type AntreaContext } from './words.ts'
 
 /** Groups that a policy may name: the author's, and that of the guardrails where there are any. */
 export function knownGroups({ clusterGroups, guardrails }: AntreaContext['options']): string[] {

@@ -1,12 +1,12 @@
 /** What Antrea's webhook refuses of a ClusterNetworkPolicy, and what would be decided by chance. */
-import type { Path } from '#kernel'
+import type { Path, Refuse } from '#kernel'
 import { GUARDRAILS } from '../guardrails.ts'
 import { checkAppliedTo } from './applied-to-check.ts'
 import { rulesOf, type PlacedRule } from './placed-rule.ts'
 import type { Policy } from './policy-options.ts'
 import { checkRule } from './rule-check.ts'
 import { STATIC_TIERS } from './tiers.ts'
-import { checkOwnName, type AntreaContext, type Refuse } from './words.ts'
+import { checkOwnName, type AntreaContext } from './words.ts'
 
 export function checkPolicies(context: AntreaContext, refuse: Refuse): void {
   const { clusterNetworkPolicies } = context.options

@@ -1,10 +1,10 @@
 /** What Antrea's webhook refuses of one rule, and what would be a way around the flows. */
-import type { Path } from '#kernel'
+import type { Path, Refuse } from '#kernel'
 import { checkAllowed } from './allow-check.ts'
 import { knownGroups, missingGroup } from './groups.ts'
 import { peersOf, type PlacedRule } from './placed-rule.ts'
 import type { Peer, Policy } from './policy-options.ts'
-import { given, type AntreaContext, type Refuse } from './words.ts'
+import { given, type AntreaContext } from './words.ts'
 
 export function checkRule(context: AntreaContext, policy: Policy, placed: PlacedRule, refuse: Refuse): void {
   const { rule, path } = placed

@@ -1,5 +1,6 @@
 /** Tiers: those that Antrea brings, and what its webhook refuses of others. */
-import type { AntreaContext, Refuse } from './words.ts'
+import { sortedEntries, type Refuse } from '#kernel'
+import type { AntreaContext } from './words.ts'
 
 /** Priority of each tier that Antrea makes itself. */
 export const STATIC_TIERS: Readonly<Record<string, number>> = {
@@ -15,7 +16,7 @@ export const STATIC_TIERS: Readonly<Record<string, number>> = {
 const MOST = 20
 
 export function checkTiers({ options: { tiers } }: AntreaContext, refuse: Refuse): void {
-  const entries = Object.entries(tiers).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const entries = sortedEntries(tiers)
   for (const [name, { priority }] of entries) {
     checkName(name, refuse)
     checkPriority(name, priority, refuse)

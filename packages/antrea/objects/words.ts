@@ -1,6 +1,6 @@
-/** Words that several kinds of objects share: selectors, ranges, and how a problem of an option is said. */
+/** Words that several kinds of objects share: selectors, ranges and names. */
 import { z } from 'zod'
-import { findRange, type Context, type Path, type Problem, type ProblemReport } from '#kernel'
+import { DNS_NAME, findRange, type Context, type Path, type Refuse } from '#kernel'
 import type { options } from '../options.ts'
 import type { values } from '../values.ts'
 
@@ -41,24 +41,7 @@ export const ipBlock = z.strictObject({ cidr: cidr.describe('Range of addresses.
 export const objectName = z
   .string()
   .max(253)
-  .regex(
-    /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
-    'lower-case letters, digits, dashes and dots, beginning and ending with a letter or digit',
-  )
-
-/** Reports a problem at a path of the options. */
-export type Refuse = (rule: string, path: Path, report: Omit<ProblemReport, 'of'>) => void
-
-/** Runs checks of options and collects what they refuse. */
-export function collect(context: AntreaContext, check: (refuse: Refuse) => void): Problem[] {
-  const problems: Problem[] = []
-  check((rule, path, { message, ...report }) =>
-    problems.push(
-      context.problem(`antrea/${rule}`, path, { ...report, message: `antrea: ${message}`, of: 'options' }),
-    ),
-  )
-  return problems
-}
+  .regex(DNS_NAME, 'lower-case letters, digits, dashes and dots, beginning and ending with a letter or digit')
 
 /** The names of the members that are there. */
 export function given(object: Readonly<Record<string, unknown>>): string[] {

@@ -1,10 +1,9 @@
 /** What Calico would refuse of BGP's objects, or what would take routes away. Source: libcalico-go, lib/validator/v3. */
-import { clusterRanges, contains } from '#kernel'
+import { checkNumber, clusterRanges, contains, sortedEntries, type Refuse } from '#kernel'
 import type { CalicoContext } from '../values.ts'
 import { checkAsNumber, checkPeer, PORTS } from './bgp-peer-check.ts'
 import type { Bgp } from './bgp-options.ts'
-import { sorted } from './ippools.ts'
-import { checkNumber, checkRange, type Refuse } from './words.ts'
+import { checkRange } from './words.ts'
 
 const COMMUNITY = /^\d{1,5}:\d{1,5}$|^\d{1,10}:\d{1,10}:\d{1,10}$/
 
@@ -17,7 +16,7 @@ export function checkBgp(context: CalicoContext, refuse: Refuse): void {
     checkCommunities(refuse, bgp)
     checkMesh(refuse, bgp, Object.keys(bgpPeers).length)
   }
-  for (const [name, peer] of sorted(bgpPeers)) checkPeer(refuse, name, peer)
+  for (const [name, peer] of sortedEntries(bgpPeers)) checkPeer(refuse, name, peer)
 }
 
 const SERVICE_RANGES = ['serviceClusterIPs', 'serviceExternalIPs', 'serviceLoadBalancerIPs'] as const
@@ -30,7 +29,7 @@ function checkServices({ environment, cluster }: CalicoContext, refuse: Refuse, 
       if (!checkRange(refuse, path, cidr, 'private')) continue
       if (key === 'serviceClusterIPs' && !contains(services, cidr))
         refuse('service-range', path, {
-          message: "calico: this is no range of the cluster's services",
+          message: "this is no range of the cluster's services",
           found: cidr,
           expected: `a range within ${services}`,
           fix: 'correct the range',
@@ -42,12 +41,12 @@ function checkCommunities(refuse: Refuse, bgp: Bgp): void {
   const known = bgp.communities ?? {}
   const bad = (path: readonly (string | number)[], value: string) =>
     refuse('community', path, {
-      message: 'calico: this is no BGP community',
+      message: 'this is no BGP community',
       found: value,
       expected: '65001:100, or 65001:100:200, or a name from communities',
       fix: 'correct it',
     })
-  for (const [name, value] of sorted(known))
+  for (const [name, value] of sortedEntries(known))
     if (!COMMUNITY.test(value)) bad(['bgp', 'communities', name], value)
   for (const [i, { cidr, communities }] of (bgp.prefixAdvertisements ?? []).entries()) {
     checkRange(refuse, ['bgp', 'prefixAdvertisements', i, 'cidr'], cidr)
@@ -57,8 +56,8 @@ function checkCommunities(refuse: Refuse, bgp: Bgp): void {
   }
   if (Object.keys(known).length > 0 && !bgp.prefixAdvertisements?.length)
     refuse('community-unused', ['bgp', 'communities'], {
-      message: 'calico: communities are said that no advertisement carries',
-      found: sorted(known)
+      message: 'communities are said that no advertisement carries',
+      found: sortedEntries(known)
         .map(([name]) => name)
         .join(', '),
       expected: 'prefixAdvertisements that name them',
@@ -69,7 +68,7 @@ function checkCommunities(refuse: Refuse, bgp: Bgp): void {
 function checkMesh(refuse: Refuse, bgp: Bgp, peers: number): void {
   if (bgp.nodeToNodeMeshEnabled || peers > 0) return
   refuse('no-mesh', ['bgp', 'nodeToNodeMeshEnabled'], {
-    message: 'calico: without the mesh and without a peer, no node learns where the pods of another are',
+    message: 'without the mesh and without a peer, no node learns where the pods of another are',
     found: 'nodeToNodeMeshEnabled false, no bgpPeers',
     expected: 'route reflectors or routers among bgpPeers',
     fix: 'leave the mesh on, or add the peers',

@@ -1,8 +1,8 @@
 /** What Calico would refuse of a BGPPeer. Source: libcalico-go, lib/validator/v3. */
-import type { Path } from '#kernel'
+import { checkNumber, type Path, type Refuse } from '#kernel'
 import { NODE_NAMESPACE } from './bgp.ts'
 import type { BgpPeer } from './bgp-options.ts'
-import { checkName, checkNumber, checkRange, checkSelector, type Refuse } from './words.ts'
+import { checkName, checkRange, checkSelector } from './words.ts'
 
 const AS_NUMBERS = [1, 4294967295] as const
 export const PORTS = [1, 65535] as const
@@ -19,7 +19,7 @@ export function checkPeer(refuse: Refuse, name: string, peer: BgpPeer): void {
   checkPassword(refuse, name, peer)
   if (peer.maxRestartTime !== undefined && !DURATION.test(peer.maxRestartTime))
     refuse('duration', [...path, 'maxRestartTime'], {
-      message: 'calico: maxRestartTime is no duration',
+      message: 'maxRestartTime is no duration',
       found: peer.maxRestartTime,
       expected: 'for example 120s',
       fix: 'correct it',
@@ -30,7 +30,7 @@ function checkEnds(refuse: Refuse, name: string, peer: BgpPeer): void {
   const { node, nodeSelector, peerIP, asNumber, peerSelector } = peer
   if (node !== undefined && nodeSelector !== undefined)
     refuse('peer-nodes', ['bgpPeers', name, 'node'], {
-      message: `calico: BGP peer ${name} says twice which nodes peer`,
+      message: `BGP peer ${name} says twice which nodes peer`,
       found: 'node and nodeSelector',
       expected: 'one of the two, or none for all nodes',
       fix: 'remove one',
@@ -39,7 +39,7 @@ function checkEnds(refuse: Refuse, name: string, peer: BgpPeer): void {
   const nothing = peerIP === undefined && asNumber === undefined
   if ((address && peerSelector === undefined) || (nothing && peerSelector !== undefined)) return
   refuse('peer-address', ['bgpPeers', name], {
-    message: `calico: BGP peer ${name} does not say who the peer is, or says it twice`,
+    message: `BGP peer ${name} does not say who the peer is, or says it twice`,
     found:
       Object.keys({
         ...(peerIP && { peerIP }),
@@ -67,7 +67,7 @@ export function addressOf(peerIP: string): { readonly address: string; readonly 
 function checkPassword(refuse: Refuse, name: string, { password }: BgpPeer): void {
   if (!password || (password.provider === 'existing' && password.namespace === NODE_NAMESPACE)) return
   refuse('peer-password', ['bgpPeers', name, 'password'], {
-    message: `calico: calico-node reads the password of BGP peer ${name} from its own namespace only`,
+    message: `calico-node reads the password of BGP peer ${name} from its own namespace only`,
     found: password.provider === 'existing' ? `a Secret in ${password.namespace}` : password.provider,
     expected: `existingSecret('${NODE_NAMESPACE}', …)`,
     fix: 'put the Secret there',
@@ -80,7 +80,7 @@ export function checkAsNumber(refuse: Refuse, path: Path, asNumber: number | und
   if (asNumber === undefined || asNumber <= 2147483647 || asNumber > AS_NUMBERS[1]) return
   refuse('as-number', path, {
     severity: 'warning',
-    message: 'calico: its definitions of kinds say that an AS number is an int32',
+    message: 'its definitions of kinds say that an AS number is an int32',
     found: String(asNumber),
     expected: 'at most 2147483647, for example one of 64512 to 65534',
     fix: 'choose a smaller one, or try it on a cluster that nobody needs',

@@ -1,9 +1,9 @@
 /** BGPConfiguration `default` and BGPPeers, and what calico-node needs to read a peer's password. */
 import { ApiObject, type Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
+import { sortedEntries } from '#kernel'
 import type { CalicoContext } from '../values.ts'
 import type { BgpPeer } from './bgp-options.ts'
-import { sorted } from './ippools.ts'
 
 /** Where calico-node runs; it reads Secrets of its own namespace only. */
 export const NODE_NAMESPACE = 'kube-system'
@@ -16,7 +16,7 @@ export function renderBgp(chart: Chart, { options: { bgp, bgpPeers } }: CalicoCo
       metadata: { name: 'default' },
       spec: specOf(bgp),
     })
-  for (const [name, { password, ...peer }] of sorted(bgpPeers)) {
+  for (const [name, { password, ...peer }] of sortedEntries(bgpPeers)) {
     new ApiObject(chart, `bgp-peer-${name}`, {
       apiVersion: 'crd.projectcalico.org/v1',
       kind: 'BGPPeer',
@@ -38,7 +38,7 @@ function specOf(bgp: NonNullable<CalicoContext['options']['bgp']>) {
   const blocks = (ranges: readonly string[] | undefined) => ranges?.map(cidr => ({ cidr }))
   return {
     ...rest,
-    ...(communities && { communities: sorted(communities).map(([name, value]) => ({ name, value })) }),
+    ...(communities && { communities: sortedEntries(communities).map(([name, value]) => ({ name, value })) }),
     serviceClusterIPs: blocks(serviceClusterIPs),
     serviceExternalIPs: blocks(serviceExternalIPs),
     serviceLoadBalancerIPs: blocks(serviceLoadBalancerIPs),

@@ -1,16 +1,16 @@
 /** IPPools: rendered with every default written out, because no API server of Calico's fills any in. */
 import { ApiObject, type Chart } from 'cdk8s'
-import { clusterRanges, findRange, overlaps } from '#kernel'
+import { checkNumber, clusterRanges, findRange, overlaps, sortedEntries, type Refuse } from '#kernel'
 import type { CalicoContext } from '../values.ts'
 import type { IPPool } from './ippool-options.ts'
-import { checkName, checkNumber, checkRange, checkSelector, type Refuse } from './words.ts'
+import { checkName, checkRange, checkSelector } from './words.ts'
 
 /** The pool that calico-node makes of the cluster's pods when it first starts. */
 const FIRST = 'default-ipv4-ippool'
 
 /** A pool that is no longer rendered is left: its pods would lose their routes. */
 export function renderPools(chart: Chart, { options }: CalicoContext): void {
-  for (const [name, { ipipMode, vxlanMode, allowedUses, ...pool }] of sorted(options.ippools)) {
+  for (const [name, { ipipMode, vxlanMode, allowedUses, ...pool }] of sortedEntries(options.ippools)) {
     new ApiObject(chart, `ippool-${name}`, {
       apiVersion: 'crd.projectcalico.org/v1',
       kind: 'IPPool',
@@ -30,7 +30,7 @@ export function modesOf({ ipipMode, vxlanMode }: Pick<IPPool, 'ipipMode' | 'vxla
 }
 
 export function checkPools(context: CalicoContext, refuse: Refuse): void {
-  for (const [name, pool] of sorted(context.options.ippools)) {
+  for (const [name, pool] of sortedEntries(context.options.ippools)) {
     const path = ['ippools', name]
     checkName(refuse, path, name)
     checkNumber(refuse, [...path, 'blockSize'], pool.blockSize, [20, 32])
@@ -47,7 +47,7 @@ function checkTunnel(refuse: Refuse, name: string, pool: IPPool): void {
   const [ipip, vxlan] = [ipipMode !== 'Never', vxlanMode !== 'Never']
   if (ipip && vxlan)
     refuse('two-tunnels', ['ippools', name, 'vxlanMode'], {
-      message: `calico: pool ${name} has two tunnels`,
+      message: `pool ${name} has two tunnels`,
       found: `ipipMode ${ipipMode}, vxlanMode ${vxlanMode}`,
       expected: 'one of the two',
       fix: 'remove one',
@@ -55,7 +55,7 @@ function checkTunnel(refuse: Refuse, name: string, pool: IPPool): void {
   if (!ipip && !vxlan)
     refuse('no-tunnel', ['ippools', name], {
       severity: 'warning',
-      message: `calico: pool ${name} has no tunnel, and a VPC drops what does not come from a node's own address`,
+      message: `pool ${name} has no tunnel, and a VPC drops what does not come from a node's own address`,
       found: 'ipipMode Never, vxlanMode Never',
       expected: 'ipipMode Always, or nodes whose source/destination check is off',
       fix: 'leave ipipMode out, or turn the check of every node off',
@@ -63,7 +63,7 @@ function checkTunnel(refuse: Refuse, name: string, pool: IPPool): void {
   if (vxlan)
     refuse('vxlan-port', ['ippools', name, 'vxlanMode'], {
       severity: 'warning',
-      message: `calico: VXLAN needs UDP 4789 between nodes, which TKG's security groups do not open`,
+      message: `VXLAN needs UDP 4789 between nodes, which TKG's security groups do not open`,
       found: `vxlanMode ${vxlanMode}`,
       expected: 'IP in IP, which they open',
       fix: 'leave vxlanMode out, or open the port',
@@ -75,7 +75,7 @@ function checkSize(refuse: Refuse, name: string, pool: IPPool): void {
   const bits = Number(pool.cidr.split('/')[1])
   if (pool.disabled || bits <= pool.blockSize) return
   refuse('pool-too-small', ['ippools', name, 'cidr'], {
-    message: `calico: pool ${name} is smaller than one block`,
+    message: `pool ${name} is smaller than one block`,
     found: `${pool.cidr}, blocks of /${pool.blockSize}`,
     expected: `/${pool.blockSize} or larger`,
     fix: 'choose a larger range, or smaller blocks',
@@ -91,13 +91,13 @@ function checkOverlaps(context: CalicoContext, refuse: Refuse, name: string, poo
     ['the pods', ranges.pods],
     ['the nodes', ranges.nodes],
     ['the services', ranges.services],
-    ...sorted(options.ippools)
+    ...sortedEntries(options.ippools)
       .filter(([other, { cidr }]) => other < name && findRange(cidr) !== undefined)
       .map(([other, { cidr }]) => [`pool ${other}`, cidr] as const),
   ]
   for (const [what, range] of taken.filter(([, range]) => overlaps(range, pool.cidr)))
     refuse('pool-overlaps', path, {
-      message: `calico: pool ${name} overlaps ${what}`,
+      message: `pool ${name} overlaps ${what}`,
       found: `${pool.cidr} and ${range}`,
       expected: 'a range of its own',
       fix: 'choose another range',
@@ -108,14 +108,9 @@ function checkOverlaps(context: CalicoContext, refuse: Refuse, name: string, poo
 function checkFirst(refuse: Refuse, pool: IPPool, pods: string): void {
   if (pool.cidr === pods && pool.blockSize === 26) return
   refuse('first-pool', ['ippools', FIRST], {
-    message: `calico: ${FIRST} is the pool that calico makes of the cluster's pods, and neither its range nor its blocks change`,
+    message: `${FIRST} is the pool that calico makes of the cluster's pods, and neither its range nor its blocks change`,
     found: `${pool.cidr}, blocks of /${pool.blockSize}`,
     expected: `${pods}, blocks of /26`,
     fix: 'say these, or give another pool another name',
   })
-}
-
-/** Entries in the order of their names. */
-export function sorted<T>(map: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -3,7 +3,7 @@
  * written, because Felix takes a policy without it for one of both directions. Facts: network policy, section 2.3.
  */
 import { ApiObject, type Chart } from 'cdk8s'
-import { sorted } from './ippools.ts'
+import { sortedEntries } from '#kernel'
 import type { PolicyRule } from './policy-options.ts'
 import type { CalicoContext } from '../values.ts'
 
@@ -40,7 +40,7 @@ export function renderPolicy(chart: Chart, { name, annotations = {}, ...policy }
 
 /** The policies of the options. */
 export function renderPolicies(chart: Chart, { options }: CalicoContext): void {
-  for (const [name, { description, annotations, system: _, ...policy }] of sorted(
+  for (const [name, { description, annotations, system: _, ...policy }] of sortedEntries(
     options.globalNetworkPolicies,
   ))
     renderPolicy(chart, {

@@ -1,11 +1,11 @@
 /** What is wrong with a GlobalNetworkPolicy as a whole: its name, its place in the order, and which pods it closes. */
+import { sortedEntries, type Refuse } from '#kernel'
 import type { CalicoContext } from '../values.ts'
 import { matches, type Selector } from '../selector.ts'
-import { sorted } from './ippools.ts'
 import type { Policy } from './policy-options.ts'
 import { storedName } from './policies.ts'
 import { checkRule } from './rule-check.ts'
-import { checkSelector, type Refuse } from './words.ts'
+import { checkSelector } from './words.ts'
 
 /** Where the guardrails end; whatever comes before them could allow what they deny. */
 export const FIRST_ORDER = 600
@@ -19,7 +19,7 @@ const SYSTEM = ['kube-system', 'tkg-system', 'tanzu-packages']
 export function checkPolicies({ options }: CalicoContext, refuse: Refuse): void {
   const seen = new Map<number, string>()
   const names = new Set<string>()
-  for (const [name, policy] of sorted(options.globalNetworkPolicies)) {
+  for (const [name, policy] of sortedEntries(options.globalNetworkPolicies)) {
     checkPolicyName(refuse, name, names)
     checkOrder(refuse, name, policy.order, seen.get(policy.order))
     seen.set(policy.order, name)
@@ -35,14 +35,14 @@ function checkPolicyName(refuse: Refuse, name: string, names: Set<string>): void
   const path = ['globalNetworkPolicies', name]
   if (!NAME.test(name) || storedName(name).startsWith('default.drawbridge-'))
     refuse('policy-name', path, {
-      message: `calico: ${JSON.stringify(name)} is no name of a policy`,
+      message: `${JSON.stringify(name)} is no name of a policy`,
       found: name,
       expected: 'lower-case letters, digits and dashes, not beginning with drawbridge-; `default.` is added',
       fix: 'choose another name',
     })
   if (names.has(storedName(name)))
     refuse('policy-twice', path, {
-      message: `calico: two policies have the stored name ${storedName(name)}`,
+      message: `two policies have the stored name ${storedName(name)}`,
       found: name,
       expected: 'each once',
       fix: 'remove one, or give it another name',
@@ -54,14 +54,14 @@ function checkOrder(refuse: Refuse, name: string, order: number, other: string |
   const path = ['globalNetworkPolicies', name, 'order']
   if (order < FIRST_ORDER || order === NETWORK_POLICIES)
     refuse('policy-order', path, {
-      message: `calico: the order of policy ${name} is taken`,
+      message: `the order of policy ${name} is taken`,
       found: String(order),
       expected: `${FIRST_ORDER} or more, which is after the guardrails; not ${NETWORK_POLICIES}, which all NetworkPolicies have`,
       fix: 'choose another order',
     })
   if (other !== undefined)
     refuse('policy-order', path, {
-      message: `calico: policies ${other} and ${name} have the same order, so that their names would decide`,
+      message: `policies ${other} and ${name} have the same order, so that their names would decide`,
       found: String(order),
       expected: 'an order of its own for each',
       fix: 'choose another order for one of them',
@@ -77,7 +77,7 @@ function checkScope(refuse: Refuse, name: string, policy: Policy): void {
   const reached = scope ? SYSTEM.filter(namespace => selectsNamespace(scope, namespace)) : []
   if (reached.length === 0 || policy.system) return
   refuse('policy-system', [...path, 'namespaceSelector'], {
-    message: `calico: policy ${name} closes pods that the cluster lives by, in ${reached.join(', ')}`,
+    message: `policy ${name} closes pods that the cluster lives by, in ${reached.join(', ')}`,
     found: policy.namespaceSelector,
     expected: "namespaces of yours, for example projectcalico.org/name == 'payments'",
     fix: 'narrow namespaceSelector, or set system: true after trying it on a cluster that nobody needs',
@@ -93,7 +93,7 @@ function checkTypes(refuse: Refuse, name: string, policy: Policy): void {
   const path = ['globalNetworkPolicies', name]
   if (new Set(policy.types).size < policy.types.length)
     refuse('policy-types', [...path, 'types'], {
-      message: `calico: policy ${name} says a direction twice`,
+      message: `policy ${name} says a direction twice`,
       found: policy.types.join(', '),
       expected: 'each once',
       fix: 'remove one',
@@ -104,7 +104,7 @@ function checkTypes(refuse: Refuse, name: string, policy: Policy): void {
   ] as const) {
     if (rules.length === 0 || policy.types.includes(type)) continue
     refuse('policy-types', [...path, 'types'], {
-      message: `calico: Felix ignores the ${type.toLowerCase()} rules of policy ${name}, because its types lack ${type}`,
+      message: `Felix ignores the ${type.toLowerCase()} rules of policy ${name}, because its types lack ${type}`,
       found: policy.types.join(', '),
       expected: [...policy.types, type].join(', '),
       fix: `add ${type} to types, or remove the rules`,

@@ -1,7 +1,7 @@
 /** What Calico's API server would refuse of a rule, were there one. Source: libcalico-go, lib/validator/v3. */
-import { findRange, isPrivate, type Path } from '#kernel'
+import { findRange, isPrivate, type Path, type Refuse } from '#kernel'
 import type { Entity, PolicyRule } from './policy-options.ts'
-import { checkRange, checkSelector, type Refuse } from './words.ts'
+import { checkRange, checkSelector } from './words.ts'
 
 const PROTOCOLS = ['TCP', 'UDP', 'ICMP', 'ICMPv6', 'SCTP', 'UDPLite']
 const WITH_PORTS = ['TCP', 'UDP', 'SCTP']
@@ -14,7 +14,7 @@ export function checkRule(refuse: Refuse, path: Path, rule: PolicyRule, directio
   checkProtocol(refuse, [...path, 'notProtocol'], rule.notProtocol)
   if ((rule.icmp ?? rule.notICMP) && rule.protocol !== 'ICMP')
     refuse('rule-icmp', path, {
-      message: 'calico: icmp and notICMP need protocol ICMP',
+      message: 'icmp and notICMP need protocol ICMP',
       found: `protocol ${rule.protocol ?? 'of any kind'}`,
       expected: 'ICMP',
       fix: "set protocol: 'ICMP'",
@@ -32,8 +32,7 @@ export function checkRule(refuse: Refuse, path: Path, rule: PolicyRule, directio
 function checkAction(refuse: Refuse, path: Path, rule: PolicyRule, direction: Direction): void {
   if (rule.action === 'Pass')
     refuse('rule-pass', [...path, 'action'], {
-      message:
-        'calico: Pass skips every later policy, Kubernetes NetworkPolicies included, and then all is allowed',
+      message: 'Pass skips every later policy, Kubernetes NetworkPolicies included, and then all is allowed',
       found: 'Pass',
       expected: 'Allow, Deny or Log; a packet that no rule matches goes on to the next policy by itself',
       fix: 'remove the rule',
@@ -44,7 +43,7 @@ function checkAction(refuse: Refuse, path: Path, rule: PolicyRule, direction: Di
   const open = nets === undefined ? !chosen : nets.some(net => findRange(net) && !isPrivate(net))
   if (!open) return
   refuse('rule-outside', path, {
-    message: 'calico: this rule would allow egress to addresses that are not private',
+    message: 'this rule would allow egress to addresses that are not private',
     found: nets?.join(', ') ?? 'any destination',
     expected: 'private nets or a selector; what is outside the site needs a flow with a waiver',
     fix: 'name the destination, or say a flow to something outside instead',
@@ -56,7 +55,7 @@ function checkProtocol(refuse: Refuse, path: Path, protocol: number | string | u
     typeof protocol === 'number' ? protocol >= 1 && protocol <= 255 : PROTOCOLS.includes(protocol ?? 'TCP')
   if (known && protocol !== 'ICMPv6') return
   refuse('rule-protocol', path, {
-    message: `calico: ${protocol} is no protocol of this cluster`,
+    message: `${protocol} is no protocol of this cluster`,
     found: String(protocol),
     expected: 'TCP, UDP, ICMP, SCTP, UDPLite, or a number from 1 to 255; TKG on AWS is IPv4 only',
     fix: 'correct it',
@@ -78,7 +77,7 @@ function checkPorts(refuse: Refuse, path: Path, entity: Entity, protocol: number
     if (!ports) continue
     if (typeof protocol !== 'string' || !WITH_PORTS.includes(protocol))
       refuse('rule-ports', [...path, key], {
-        message: 'calico: a rule with ports needs a protocol that has ports',
+        message: 'a rule with ports needs a protocol that has ports',
         found: `protocol ${protocol ?? 'of any kind'}`,
         expected: WITH_PORTS.join(', '),
         fix: "set protocol, for example 'TCP'",
@@ -91,7 +90,7 @@ function checkPorts(refuse: Refuse, path: Path, entity: Entity, protocol: number
 function checkPort(refuse: Refuse, path: Path, port: number | string): void {
   if (isPort(port)) return
   refuse('rule-port', path, {
-    message: `calico: ${port} is no port`,
+    message: `${port} is no port`,
     found: String(port),
     expected: "1 to 65535, a range such as '8080:8089', or a name such as 'metrics'",
     fix: 'correct it',
@@ -120,7 +119,7 @@ function checkService(
   const others = Object.keys(rest).filter(key => !portsToo.includes(key))
   if (side === right && others.length === 0) return
   refuse('rule-service', [...path, 'services'], {
-    message: 'calico: services stands alone, in the destination of egress or the source of ingress',
+    message: 'services stands alone, in the destination of egress or the source of ingress',
     found: `services in the ${side} of ${direction}${others.length > 0 ? `, beside ${others.join(', ')}` : ''}`,
     expected: `services alone, in the ${right}`,
     fix: 'move it there, or remove what stands beside it',

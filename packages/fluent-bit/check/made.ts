@@ -1,10 +1,8 @@
 /** What stands outside the text of sections: hosts that are none, and files and variables that two sections mean differently. */
-import type { Problem } from '#kernel'
+import { DNS_NAME, type Problem } from '#kernel'
 import type { Written } from '../texts.ts'
 import type { FluentBitContext } from '../values.ts'
 import { report, sectionName } from './report.ts'
-
-const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
 
 export function checkMade(context: FluentBitContext, written: readonly Written[]): Problem[] {
   const meaning = new Map<string, string>()
@@ -12,7 +10,9 @@ export function checkMade(context: FluentBitContext, written: readonly Written[]
     sections.flatMap(section => {
       const { sinks = [], secrets = {}, files = {} } = section.made ?? {}
       const hosts = sinks
-        .filter(({ host, port }) => !HOST.test(host) || !Number.isInteger(port) || port < 1 || port > 65535)
+        .filter(
+          ({ host, port }) => !DNS_NAME.test(host) || !Number.isInteger(port) || port < 1 || port > 65535,
+        )
         .map(({ host, port }) =>
           report(context, section.at, 'sink', {
             message: `fluent-bit: ${sectionName(section)} has a sink that nobody can call`,

@@ -1,10 +1,10 @@
 /** What an IPAM would refuse, or what would not work with a plugin. Sources: whereabouts pkg/config, pkg/allocate; plugins v1.0.1 plugins/ipam. */
-import type { Path } from '#kernel'
+import type { Path, Refuse } from '#kernel'
 import type { MultusContext } from '../values.ts'
 import { IPAMS, type Ipam, type Route } from './ipam-options.ts'
 import type { Network, Plugin } from './options.ts'
 import { checkRanges, checkWithin } from './range-check.ts'
-import { checkPrivate, findAddress, findSubnet, type Refuse } from './words.ts'
+import { checkPrivate, findAddress, findSubnet } from './words.ts'
 
 export function checkIpam(
   { options }: MultusContext,
@@ -28,8 +28,8 @@ function checkNone(refuse: Refuse, path: Path, plugin: Plugin, said: readonly st
   refuse('ipam', path, {
     message:
       said === undefined
-        ? 'multus-cni: ipvlan needs an ipam'
-        : `multus-cni: the ipam is of ${said.length === 0 ? 'no kind' : 'several kinds'}`,
+        ? 'ipvlan needs an ipam'
+        : `the ipam is of ${said.length === 0 ? 'no kind' : 'several kinds'}`,
     found: said?.join(', ') || 'none',
     expected: `one of ${IPAMS.join(', ')}`,
     fix:
@@ -41,21 +41,21 @@ function checkNone(refuse: Refuse, path: Path, plugin: Plugin, said: readonly st
 function unfit(plugin: Plugin, ipam: Ipam, dhcpDaemon: 'absent' | 'carried-in') {
   if (ipam['host-local'] && plugin !== 'bridge')
     return {
-      message: `multus-cni: host-local counts on each node for itself, so pods on different nodes get the same address`,
+      message: `host-local counts on each node for itself, so pods on different nodes get the same address`,
       found: `host-local with ${plugin}`,
       expected: 'whereabouts or static; host-local is for a bridge, which does not leave its node',
       fix: 'take whereabouts',
     }
   if (ipam.dhcp && plugin === 'ipvlan')
     return {
-      message: 'multus-cni: a DHCP server cannot tell ipvlan interfaces apart, they share a hardware address',
+      message: 'a DHCP server cannot tell ipvlan interfaces apart, they share a hardware address',
       found: 'dhcp with ipvlan',
       expected: 'whereabouts or static',
       fix: 'take whereabouts',
     }
   if (ipam.dhcp && dhcpDaemon === 'absent')
     return {
-      message: 'multus-cni: the dhcp plugin needs a daemon on every node that TKG does not run',
+      message: 'the dhcp plugin needs a daemon on every node that TKG does not run',
       found: "dhcpDaemon: 'absent'",
       expected: "dhcpDaemon: 'carried-in', or whereabouts",
       fix: "take whereabouts, or run the daemon and say dhcpDaemon: 'carried-in'",
@@ -68,7 +68,7 @@ function checkStatic(refuse: Refuse, path: Path, fixed: Ipam['static']): void {
     const subnet = findSubnet(address)
     if (!subnet) {
       refuse('address', [...path, 'addresses', i, 'address'], {
-        message: `multus-cni: ${address} is no IPv4 address with a prefix length`,
+        message: `${address} is no IPv4 address with a prefix length`,
         found: address,
         expected: 'for example 10.60.0.5/24',
         fix: 'correct it',
@@ -86,7 +86,7 @@ function checkRoutes(refuse: Refuse, path: Path, routes: readonly Route[]): void
     checkPrivate(refuse, [...path, i, 'dst'], dst)
     if (gw !== undefined && findAddress(gw) === undefined)
       refuse('address', [...path, i, 'gw'], {
-        message: 'multus-cni: gw is no IPv4 address',
+        message: 'gw is no IPv4 address',
         found: gw,
         expected: 'for example 10.60.0.1',
         fix: 'correct it',

@@ -1,7 +1,7 @@
 /** That no two networks hand out the same address, nor one of the pods or the Services. */
-import { clusterRanges, findRange, overlaps } from '#kernel'
+import { clusterRanges, findRange, overlaps, sortedEntries, type Refuse } from '#kernel'
 import type { MultusContext } from '../values.ts'
-import { findAddress, type Refuse } from './words.ts'
+import { findAddress } from './words.ts'
 
 interface Handed {
   readonly key: string
@@ -13,9 +13,9 @@ interface Handed {
 /** Whereabouts counts by the text of the range: the very same one is shared, another one that overlaps is not. */
 export function checkOverlaps(context: MultusContext, refuse: Refuse): void {
   const { cluster, environment, options } = context
-  const handed = Object.entries(options.networks)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, { ipam }]) => handedOut(key, ipam?.whereabouts))
+  const handed = sortedEntries(options.networks).flatMap(([key, { ipam }]) =>
+    handedOut(key, ipam?.whereabouts),
+  )
   const { pods, services } = clusterRanges(environment, cluster)
   const own = [
     ['the pods', pods],
@@ -29,7 +29,7 @@ export function checkOverlaps(context: MultusContext, refuse: Refuse): void {
     ]
     for (const [what, range] of taken)
       refuse('ranges-overlap', ['networks', one.key, 'ipam', 'whereabouts', 'range'], {
-        message: `multus-cni: network ${one.key} hands out addresses of ${what}`,
+        message: `network ${one.key} hands out addresses of ${what}`,
         found: `${one.range} and ${range}`,
         expected: 'ranges apart, or the very same range, whose addresses are then shared',
         fix: 'choose another range, or narrow it by rangeStart and rangeEnd',

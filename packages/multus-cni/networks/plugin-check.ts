@@ -1,7 +1,6 @@
 /** Settings of plugins. Sources: containernetworking/cni v1.0.1 pkg/utils; plugins v1.0.1 plugins/main, plugins/meta/tuning. */
-import type { Path } from '#kernel'
+import { checkNumber, type Path, type Refuse } from '#kernel'
 import type { Network } from './options.ts'
-import { checkNumber, type Refuse } from './words.ts'
 
 /** The least that IPv4 takes, and the most that a VPC carries. */
 const MTU = [68, 9001] as const
@@ -24,7 +23,7 @@ export function checkSettings(refuse: Refuse, path: Path, network: Network): voi
 function checkInterface(refuse: Refuse, path: Path, name: string): void {
   if (/^[a-zA-Z0-9_.-]{1,15}$/.test(name) && !/^\.{1,2}$/.test(name)) return
   refuse('interface', path, {
-    message: `multus-cni: ${JSON.stringify(name)} is no name of an interface`,
+    message: `${JSON.stringify(name)} is no name of an interface`,
     found: name,
     expected: '1 to 15 letters, digits, dots, dashes and underscores, for example ens6',
     fix: 'correct the name',
@@ -45,7 +44,7 @@ function checkDevice(refuse: Refuse, path: Path, device: Network['host-device'])
   )
   if (said.length !== 1)
     refuse('device', path, {
-      message: 'multus-cni: host-device does not say which device, or says it more than once',
+      message: 'host-device does not say which device, or says it more than once',
       found: said.map(([key]) => key).join(', ') || 'nothing',
       expected: 'one of device, hwaddr, kernelpath, pciBusID',
       fix: 'say exactly one',
@@ -53,7 +52,7 @@ function checkDevice(refuse: Refuse, path: Path, device: Network['host-device'])
   for (const [key, value] of said)
     if (!DEVICES[key]?.test(value))
       refuse('device', [...path, key], {
-        message: `multus-cni: ${key} of host-device has another form`,
+        message: `${key} of host-device has another form`,
         found: value,
         expected: 'for example ens7, 0a:1b:2c:3d:4e:5f, /sys/devices/…, 0000:00:1f.6',
         fix: 'correct it',
@@ -68,21 +67,21 @@ function checkSriov(refuse: Refuse, path: Path, sriov: Network['sriov']): void {
     checkNumber(refuse, [...path, key], sriov[key], [0, 400_000])
   if (!/^[a-z0-9.-]+\/[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/.test(sriov.resourceName))
     refuse('resource', [...path, 'resourceName'], {
-      message: 'multus-cni: resourceName is no name of a resource of nodes',
+      message: 'resourceName is no name of a resource of nodes',
       found: sriov.resourceName,
       expected: 'for example intel.com/sriov',
       fix: 'correct it',
     })
   if ((sriov.vlanQoS ?? 0) > 0 && !sriov.vlan)
     refuse('vlan', [...path, 'vlanQoS'], {
-      message: 'multus-cni: vlanQoS needs a VLAN',
+      message: 'vlanQoS needs a VLAN',
       found: 'vlan 0',
       expected: 'vlan 1 to 4094',
       fix: 'set vlan, or remove vlanQoS',
     })
   if (sriov.min_tx_rate && sriov.max_tx_rate && sriov.min_tx_rate > sriov.max_tx_rate)
     refuse('rate', [...path, 'min_tx_rate'], {
-      message: 'multus-cni: the least bandwidth is above the most',
+      message: 'the least bandwidth is above the most',
       found: `${sriov.min_tx_rate} and ${sriov.max_tx_rate}`,
       expected: 'min_tx_rate up to max_tx_rate',
       fix: 'correct one',
@@ -95,7 +94,7 @@ function checkBridge(refuse: Refuse, path: Path, bridge: Network['bridge']): voi
   checkNumber(refuse, [...path, 'vlan'], bridge.vlan, VLAN)
   if (bridge.hairpinMode && bridge.promiscMode)
     refuse('bridge-modes', path, {
-      message: 'multus-cni: a bridge cannot have hairpinMode and promiscMode at the same time',
+      message: 'a bridge cannot have hairpinMode and promiscMode at the same time',
       found: 'both',
       expected: 'one of the two',
       fix: 'remove one',
@@ -106,7 +105,7 @@ function checkSysctl(refuse: Refuse, path: Path, sysctl: Readonly<Record<string,
   for (const key of Object.keys(sysctl ?? {}))
     if (!/^net\.[\w./-]+$/.test(key) || key.includes('..'))
       refuse('sysctl', [...path, key], {
-        message: `multus-cni: tuning sets only what is below net., not ${key}`,
+        message: `tuning sets only what is below net., not ${key}`,
         found: key,
         expected: 'for example net.ipv4.conf.net1.arp_filter',
         fix: 'remove it',

@@ -1,7 +1,7 @@
 /** Ranges of whereabouts and host-local: what these would refuse, or hand out although it is taken. */
-import { findRange, overlaps, type Path } from '#kernel'
+import { findRange, overlaps, type Path, type Refuse } from '#kernel'
 import type { Ipam } from './ipam-options.ts'
-import { checkPrivate, findAddress, findSubnet, type Refuse } from './words.ts'
+import { checkPrivate, findAddress, findSubnet } from './words.ts'
 
 export function checkRanges(
   refuse: Refuse,
@@ -32,7 +32,7 @@ function checkRange(refuse: Refuse, path: Path, range: Range, key: 'range' | 'su
   const [first, last] = [findAddress(range.rangeStart ?? ''), findAddress(range.rangeEnd ?? '')]
   if (subnet.last - subnet.first < 3 || (first !== undefined && last !== undefined && first > last))
     refuse('no-address', path, {
-      message: 'multus-cni: this range has no address to hand out',
+      message: 'this range has no address to hand out',
       found: `${range.range}, from ${range.rangeStart ?? 'its first'} to ${range.rangeEnd ?? 'its last'}`,
       expected: 'a /30 or larger, and rangeStart up to rangeEnd',
       fix: 'correct the range',
@@ -50,7 +50,7 @@ export function checkWithin(
   const at = findAddress(address)
   if (at !== undefined && at >= subnet.first && at <= subnet.last) return
   refuse('address', path, {
-    message: `multus-cni: ${path.at(-1)} is no address of ${range}`,
+    message: `${path.at(-1)} is no address of ${range}`,
     found: address,
     expected: `an address of ${range}`,
     fix: 'correct it',
@@ -68,7 +68,7 @@ function checkGateway(
   if (at === undefined || (first !== undefined && at < first) || (last !== undefined && at > last)) return
   if (exclude.some(cidr => findRange(cidr) && overlaps(cidr, `${gateway}/32`))) return
   refuse('gateway-handed-out', path, {
-    message: `multus-cni: whereabouts would hand out the address of the gateway`,
+    message: `whereabouts would hand out the address of the gateway`,
     found: `${gateway}, which neither exclude nor rangeStart and rangeEnd leave out`,
     expected: `exclude: ['${gateway}/32']`,
     fix: 'exclude it',

@@ -1,6 +1,7 @@
 /** NetworkAttachmentDefinitions, which come once Multus is installed. */
 import { ApiObject, type Chart } from 'cdk8s'
 import { changeRules, groupOf } from '#carvel'
+import { sortedEntries } from '#kernel'
 import type { MultusContext } from '../values.ts'
 import { definition } from './definition.ts'
 import { configText } from './config.ts'
@@ -12,7 +13,7 @@ export function splitKey(key: string): { readonly namespace: string; readonly na
 }
 
 export function renderNetworks(chart: Chart, { options }: MultusContext): void {
-  const networks = Object.entries(options.networks).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const networks = sortedEntries(options.networks)
   if (networks.length > 0) definition(chart)
   for (const [key, network] of networks) {
     const { namespace, name } = splitKey(key)

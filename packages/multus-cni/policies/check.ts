@@ -1,7 +1,7 @@
 /** Policies that nothing would enforce, or otherwise than they are meant. Facts: network policy, section 2.4. */
-import { findRange, type Path } from '#kernel'
+import { checkNumber, findRange, type Path, type Refuse } from '#kernel'
 import { PLUGINS } from '../networks/options.ts'
-import { checkKey, checkNumber, type Refuse } from '../networks/words.ts'
+import { checkKey } from '../networks/words.ts'
 import type { MultusContext } from '../values.ts'
 import type { Peer, Policy } from './options.ts'
 import { networksOf } from './render.ts'
@@ -16,8 +16,7 @@ export function checkPolicies(context: MultusContext, refuse: Refuse): void {
   }
   if (Object.keys(policies).length > 0 && controller === 'absent')
     refuse('no-controller', ['policies'], {
-      message:
-        'multus-cni: TKG brings nothing that enforces policies of these networks, so they would have no effect',
+      message: 'TKG brings nothing that enforces policies of these networks, so they would have no effect',
       found: "controller: 'absent'",
       expected: "controller: 'carried-in'",
       fix: "carry multi-networkpolicy-iptables in and say controller: 'carried-in', or remove the policies",
@@ -32,7 +31,7 @@ function checkNetworks({ options }: MultusContext, refuse: Refuse, key: string, 
     const type = network && PLUGINS.find(plugin => network[plugin] !== undefined)
     if (!network)
       refuse('unknown-network', path, {
-        message: `multus-cni: policy ${key} is for a network that is not there`,
+        message: `policy ${key} is for a network that is not there`,
         found: name,
         expected:
           Object.keys(options.networks).toSorted().join(', ') || 'one of networks, of which there is none',
@@ -40,7 +39,7 @@ function checkNetworks({ options }: MultusContext, refuse: Refuse, key: string, 
       })
     else if (type && !options.controlledPlugins.includes(type))
       refuse('uncovered-network', path, {
-        message: `multus-cni: the controller ignores networks of type ${type}, so policy ${key} would not close ${name}`,
+        message: `the controller ignores networks of type ${type}, so policy ${key} would not close ${name}`,
         found: `controlledPlugins: ${options.controlledPlugins.join(', ')}`,
         expected: `${type} among them`,
         fix: `start the controller with --network-plugins=${[...options.controlledPlugins, type].join(',')}, and say so in controlledPlugins`,
@@ -54,7 +53,7 @@ function checkNetworks({ options }: MultusContext, refuse: Refuse, key: string, 
 function checkOthers(refuse: Refuse, key: string, others: readonly string[]): void {
   refuse('closes-others', ['policies', key, 'networks'], {
     severity: 'warning',
-    message: `multus-cni: policy ${key} closes every other network of the pods that it selects as well`,
+    message: `policy ${key} closes every other network of the pods that it selects as well`,
     found: `not for ${others.join(', ')}`,
     expected: 'pods that have no other of these networks',
     fix: 'see that it selects no such pod, or name the others too and allow what they need',
@@ -68,7 +67,7 @@ function checkTypes(refuse: Refuse, key: string, policy: Policy): void {
   ] as const) {
     if (rules.length === 0 || policy.policyTypes.includes(type)) continue
     refuse('policy-types', ['policies', key, 'policyTypes'], {
-      message: `multus-cni: the ${type.toLowerCase()} rules of policy ${key} have no effect, because its policyTypes lack ${type}`,
+      message: `the ${type.toLowerCase()} rules of policy ${key} have no effect, because its policyTypes lack ${type}`,
       found: policy.policyTypes.join(', '),
       expected: [...policy.policyTypes, type].join(', '),
       fix: `add ${type}, or remove the rules`,
@@ -102,14 +101,14 @@ function checkPeer(refuse: Refuse, path: Path, { podSelector, namespaceSelector,
   const pods = podSelector !== undefined || namespaceSelector !== undefined
   if (pods === (ipBlock !== undefined))
     refuse('peer', path, {
-      message: `multus-cni: a peer is either pods or addresses`,
+      message: `a peer is either pods or addresses`,
       found: pods ? 'both' : 'neither',
       expected: 'podSelector and namespaceSelector, or ipBlock',
       fix: 'say one of the two',
     })
   if (ipBlock && !findRange(ipBlock.cidr))
     refuse('range', [...path, 'ipBlock', 'cidr'], {
-      message: `multus-cni: ${ipBlock.cidr} is no IPv4 range with its host bits zero`,
+      message: `${ipBlock.cidr} is no IPv4 range with its host bits zero`,
       found: ipBlock.cidr,
       expected: 'for example 10.60.0.0/24',
       fix: 'correct the range',

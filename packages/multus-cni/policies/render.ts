@@ -1,11 +1,12 @@
 /** MultiNetworkPolicies, written so that multi-networkpolicy-iptables reads what is meant. Facts: network policy, section 2.4. */
 import { ApiObject, type Chart } from 'cdk8s'
+import { sortedEntries } from '#kernel'
 import { splitKey } from '../networks/render.ts'
 import type { MultusContext } from '../values.ts'
 import type { Peer, Policy } from './options.ts'
 
 export function renderPolicies(chart: Chart, { options }: MultusContext): void {
-  for (const [key, policy] of Object.entries(options.policies).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [key, policy] of sortedEntries(options.policies)) {
     const { namespace, name } = splitKey(key)
     const { description } = policy
     new ApiObject(chart, `policy-${namespace}_${name}`, {

@@ -1,11 +1,12 @@
 /** The site: registry and Git mirror inside its domain, a registry at a private address, a proxy list that TKG takes. */
-import { isPrivate, type Problem } from '#kernel'
+import { isPrivate, splitHost, type Problem } from '#kernel'
+import { mirrorAddress } from '#carvel'
 import type { TkgContext } from '../derived.ts'
 
 export function* checkSite(context: TkgContext): Iterable<Problem> {
   const { registry, git } = context.environment
   yield* checkHost(context, ['registry', 'host'], 'registry', registry.host)
-  yield* checkHost(context, ['git', 'url'], 'Git mirror', hostOf(git.url))
+  yield* checkHost(context, ['git', 'url'], 'Git mirror', mirrorAddress(git.url).host)
   if (registry.address !== undefined && !isPrivate(registry.address))
     yield context.problem('tkg/registry-address', ['registry', 'address'], {
       of: 'environment',
@@ -17,18 +18,13 @@ export function* checkSite(context: TkgContext): Iterable<Problem> {
   yield* checkProxy(context)
 }
 
-/** The host of `https://host:port/…`, `ssh://user@host/…` and `user@host:path`. */
-function hostOf(url: string): string {
-  return /^(?:\w+:\/\/)?(?:[^@/]*@)?([^:/]+)/.exec(url)?.[1] ?? url
-}
-
 function* checkHost(
   { environment: { domain }, problem }: TkgContext,
   path: readonly string[],
   what: string,
   host: string,
 ): Iterable<Problem> {
-  const name = host.replace(/:\d+$/, '')
+  const { name } = splitHost(host)
   if (name === domain || name.endsWith(`.${domain}`)) return
   yield problem('tkg/domain', path, {
     of: 'environment',

@@ -1,4 +1,4 @@
-/** Durations as Go reads them: `1h30m`, `250ms`, `0`. Source: Go's time.ParseDuration. */
+/** Durations as Go programs read them: `1h30m`, `250ms`, `0`. Source: Go's time.ParseDuration. */
 
 const DURATION = /^(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/
 const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g
