@@ -90,6 +90,7 @@ export {
   PRIVATE_RANGES,
   SHARED_RANGE,
 } from './network.ts'
+export { traceOverlays, type OverlayPlace, type OverlayRecord, type OverlayTrace } from './overlay-record.ts'
 export { apiGroup, manifestPath } from './path.ts'
 export { renderCluster } from './pipeline.ts'
 export { clusterRanges, POD_RANGE, SERVICE_RANGE, siteRanges, type ClusterRanges } from './ranges.ts'

@@ -2,6 +2,7 @@
 import { overlay } from '#overlay'
 import { compose, type LocateThrow } from './compose.ts'
 import type { Manifest } from './manifest.ts'
+import type { OverlayRecord } from './overlay-record.ts'
 import type { Problem } from '#values'
 import { render } from './render.ts'
 import { viewCluster, type ClusterCheck, type ClusterView } from './cluster-view.ts'
@@ -13,6 +14,8 @@ import type { ClusterDescription } from './describe.ts'
 export interface Rendered {
   readonly manifests: readonly Manifest[]
   readonly problems: readonly Problem[]
+  /** What overlays did to the manifests, in the order of application; `traceOverlays` reads it. */
+  readonly overlays: readonly OverlayRecord[]
   /** For reports that look across clusters; absent where there are no manifests. */
   readonly report?: ClusterReport
   /** All that is known of the cluster, also where a check found errors; absent where it could not be composed. */
@@ -34,7 +37,7 @@ export interface PipelineOptions {
 export function renderCluster(description: ClusterDescription, options: PipelineOptions): Rendered {
   const timed = options.stopwatch ?? ((_, work) => work())
   const { composed, problems } = timed('compose', () => compose(description, options.locateThrow))
-  if (!composed) return { manifests: [], problems }
+  if (!composed) return { manifests: [], problems, overlays: [] }
   const rendered = timed('render', () => render(composed))
   const manifests = timed('overlay', () => overlay(rendered.manifests, []))
   const { environment, cluster, components } = composed.resolved
@@ -46,6 +49,6 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   ])
   const all = [...problems, ...rendered.problems, ...found]
   return all.some(problem => problem.severity === 'error')
-    ? { manifests: [], problems: all, view }
-    : { manifests, problems: all, report: reportCluster(composed), view }
+    ? { manifests: [], problems: all, overlays: [], view }
+    : { manifests, problems: all, overlays: [], report: reportCluster(composed), view }
 }

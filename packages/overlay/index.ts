@@ -7,3 +7,5 @@ export type Overlay<T> = (manifests: readonly T[]) => readonly T[]
 export function overlay<T>(manifests: readonly T[], overlays: readonly Overlay<T>[]): readonly T[] {
   return overlays.reduce((current, apply) => apply(current), manifests)
 }
+
+export { pointerBefore, pointerOf, type Change, type Path, type Shift, type Touch } from './change.ts'
