@@ -4,10 +4,11 @@ import { compose, type LocateThrow } from './compose.ts'
 import type { Manifest } from './manifest.ts'
 import type { OverlayRecord } from './overlay-record.ts'
 import type { Problem } from '#values'
+import { originOf } from './origin.ts'
 import { render } from './render.ts'
 import { viewCluster, type ClusterCheck, type ClusterView } from './cluster-view.ts'
 import { reportCluster, type ClusterReport } from './report.ts'
-import { checkManifests, type Rule } from './rule.ts'
+import { checkManifests, type LocateFinding, type Rule } from './rule.ts'
 import type { ClusterDescription } from './describe.ts'
 
 /** What became of one cluster. With an error among the problems there are no manifests. */
@@ -40,8 +41,8 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   if (!composed) return { manifests: [], problems, overlays: [] }
   const rendered = timed('render', () => render(composed))
   const manifests = timed('overlay', () => overlay(rendered.manifests, []))
-  const { environment, cluster, components } = composed.resolved
-  const locate = (name: string) => components.find(component => component.name === name)?.at
+  const { environment, cluster } = composed.resolved
+  const locate: LocateFinding = (manifest, asked) => originOf(composed.resolved, manifest, asked)
   const view = viewCluster(composed, manifests)
   const found = timed('check', () => [
     ...checkManifests(manifests, options.rules, { environment, cluster }, locate),

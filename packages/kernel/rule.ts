@@ -1,13 +1,16 @@
 /** Rules: what every rendered object must satisfy. The rules themselves live in packages/rules, one file a rule. */
 import type { Context } from './component.ts'
 import type { KubernetesObject, Manifest } from './manifest.ts'
-import type { Problem } from '#values'
+import type { Asked } from './origin.ts'
+import type { Path, Problem } from '#values'
 
 /** What a rule says of one object. */
 export interface Finding {
   readonly message: string
   readonly found?: string
   readonly expected?: string
+  /** Where in the object, for example `['spec', 'type']`; the problem then stands where that value was written. */
+  readonly path?: Path
 }
 
 /** What a rule may know of the cluster that an object is rendered for. */
@@ -34,12 +37,15 @@ export interface Rule {
   }
 }
 
-/** check: every rule on every object; `locate` knows where a component is used. */
+/** Where what a rule found in a rendered file was written; `originOf` of the cluster. */
+export type LocateFinding = (manifest: Manifest, asked: Asked) => Problem['at']
+
+/** check: every rule on every object. */
 export function checkManifests(
   manifests: readonly Manifest[],
   rules: readonly Rule[],
   context: RuleContext,
-  locate: (component: string) => Problem['at'],
+  locate: LocateFinding,
 ): Problem[] {
   const problems: Problem[] = []
   // plain loops: this runs once for each rule and each object of a fleet, and nearly always finds nothing
@@ -57,10 +63,10 @@ function problemOf(
   finding: Finding,
   manifest: Manifest,
   context: RuleContext,
-  locate: (component: string) => Problem['at'],
+  locate: LocateFinding,
 ): Problem {
-  const at = locate(manifest.component)
-  const { message, ...rest } = finding
+  const { message, path, ...rest } = finding
+  const at = locate(manifest, { path, found: finding.found })
   return {
     severity: rule.severity,
     rule: rule.id,
