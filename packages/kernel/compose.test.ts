@@ -191,6 +191,7 @@ test('a text file stands where it says, and a folder holds what is made below it
 
 test('a rule stops the cluster and says which file it is about', () => {
   const rule: Rule = {
+    scope: 'object',
     id: 'no-things',
     severity: 'error',
     why: 'Things are bad.',
@@ -208,6 +209,7 @@ test('a rule stops the cluster and says which file it is about', () => {
 
 test('a warning is reported and stops nothing', () => {
   const rule: Rule = {
+    scope: 'object',
     id: 'think',
     severity: 'warning',
     why: 'w',

@@ -69,6 +69,7 @@ export type {
   Series,
 } from './observe.ts'
 export type { ClusterCheck, ClusterView, ComposedComponent } from './cluster-view.ts'
+export { viewCluster } from './cluster-view.ts'
 export { camelCase, compose, ComponentChart } from './compose.ts'
 export type { Composed, LocateThrow } from './compose.ts'
 export { checkCredentials, findCredentials } from './credential.ts'
@@ -99,8 +100,23 @@ export { reportCluster, type ClusterImage, type ClusterReport } from './report.t
 export type { PipelineOptions, Rendered, Stopwatch } from './pipeline.ts'
 export { header, HEADER_MARK, isOurs } from './header.ts'
 export { Folder, render, TextFile } from './render.ts'
-export { checkManifests } from './rule.ts'
-export type { Finding, LocateFinding, Rule, RuleContext } from './rule.ts'
+export { checkPlatformRules, type FleetMember } from './check-platform.ts'
+export { checkRules, type Checked, type Places } from './check-rules.ts'
+export { platformRule } from './rule.ts'
+export type {
+  ClusterExample,
+  ClusterFinding,
+  ClusterRule,
+  EnvironmentRule,
+  Finding,
+  ObjectRule,
+  PlatformFinding,
+  PlatformMember,
+  PlatformRule,
+  Rule,
+  RuleContext,
+} from './rule.ts'
+export { objectName, typeName } from './subject.ts'
 export { compareText, sortedEntries, toYaml, type Json } from '#yaml'
 export { findSeconds } from './duration.ts'
 export { DNS_NAME, imageTag, isCertificate, slug, splitHost } from './formats.ts'

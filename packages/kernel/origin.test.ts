@@ -37,6 +37,7 @@ const registry = written('environment.ts', 8, { host: 'registry.test.example.int
 
 function placeOf(finding: Omit<Finding, 'message'>): string | undefined {
   const rule: Rule = {
+    scope: 'object',
     id: 'any',
     severity: 'warning',
     why: '',

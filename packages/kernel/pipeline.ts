@@ -8,8 +8,11 @@ import { originOf } from './origin.ts'
 import { render } from './render.ts'
 import { viewCluster, type ClusterCheck, type ClusterView } from './cluster-view.ts'
 import { reportCluster, type ClusterReport } from './report.ts'
-import { checkManifests, type LocateFinding, type Rule } from './rule.ts'
+import { checkRules } from './check-rules.ts'
+import { locateInCluster, locateInEnvironment } from './resolve.ts'
+import type { Rule } from './rule.ts'
 import type { ClusterDescription } from './describe.ts'
+import type { Json } from '#yaml'
 
 /** What became of one cluster. With an error among the problems there are no manifests. */
 export interface Rendered {
@@ -17,6 +20,8 @@ export interface Rendered {
   readonly problems: readonly Problem[]
   /** What overlays did to the manifests, in the order of application; `traceOverlays` reads it. */
   readonly overlays: readonly OverlayRecord[]
+  /** What rules over all clusters must know of this one, by the rule's id; absent where it could not be composed. */
+  readonly facts?: Readonly<Record<string, Json>>
   /** For reports that look across clusters; absent where there are no manifests. */
   readonly report?: ClusterReport
   /** All that is known of the cluster, also where a check found errors; absent where it could not be composed. */
@@ -41,15 +46,19 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   if (!composed) return { manifests: [], problems, overlays: [] }
   const rendered = timed('render', () => render(composed))
   const manifests = timed('overlay', () => overlay(rendered.manifests, []))
-  const { environment, cluster } = composed.resolved
-  const locate: LocateFinding = (manifest, asked) => originOf(composed.resolved, manifest, asked)
+  const { resolved } = composed
   const view = viewCluster(composed, manifests)
-  const found = timed('check', () => [
-    ...checkManifests(manifests, options.rules, { environment, cluster }, locate),
-    ...(options.checks ?? []).flatMap(check => check(view)),
-  ])
-  const all = [...problems, ...rendered.problems, ...found]
+  const { checked, checks } = timed('check', () => ({
+    checked: checkRules(view, options.rules, {
+      object: (manifest, asked) => originOf(resolved, manifest, asked),
+      cluster: path => locateInCluster(resolved, path),
+      environment: path => locateInEnvironment(resolved, path),
+    }),
+    checks: (options.checks ?? []).flatMap(check => check(view)),
+  }))
+  const all = [...problems, ...rendered.problems, ...checked.problems, ...checks]
+  const { facts } = checked
   return all.some(problem => problem.severity === 'error')
-    ? { manifests: [], problems: all, overlays: [], view }
-    : { manifests, problems: all, overlays: [], report: reportCluster(composed), view }
+    ? { manifests: [], problems: all, overlays: [], facts, view }
+    : { manifests, problems: all, overlays: [], facts, report: reportCluster(composed), view }
 }

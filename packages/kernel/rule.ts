@@ -1,78 +1,113 @@
-/** Rules: what every rendered object must satisfy. The rules themselves live in packages/rules, one file a rule. */
-import type { Context } from './component.ts'
+/** Rules: what must be true of what is rendered. The rules themselves live in packages/rules, one file a rule. */
+import type { ClusterView } from './cluster-view.ts'
+import type { Offers } from './component.ts'
+import type { Cluster, ClusterInput, Environment, EnvironmentInput } from './describe.ts'
 import type { KubernetesObject, Manifest } from './manifest.ts'
-import type { Asked } from './origin.ts'
 import type { Path, Problem } from '#values'
+import type { Json } from '#yaml'
 
-/** What a rule says of one object. */
+/** What a rule says. */
 export interface Finding {
   readonly message: string
   readonly found?: string
   readonly expected?: string
-  /** Where in the object, for example `['spec', 'type']`; the problem then stands where that value was written. */
+  /** What to do, where the rule's own advice is not exact enough. */
+  readonly fix?: string
+  /** The offending field of the object; without an object, of the words of the cluster or the environment. */
   readonly path?: Path
+}
+
+/** What a rule says of a cluster, or of one object in it. */
+export interface ClusterFinding extends Finding {
+  readonly manifest?: Manifest | undefined
+}
+
+/** What a rule says of one cluster among all; `cluster` is its folder, for example `production/payments`. */
+export interface PlatformFinding extends Omit<Finding, 'path'> {
+  readonly cluster: string
 }
 
 /** What a rule may know of the cluster that an object is rendered for. */
 export interface RuleContext {
-  readonly environment: Context['environment']
-  readonly cluster: Context['cluster']
+  readonly environment: Environment
+  readonly cluster: Cluster
 }
 
-export interface Rule {
+interface RuleWords {
   /** The file's name, for example `internal-load-balancer`. */
   readonly id: string
+  /** An environment may raise a warning to an error, and nothing lowers an error. */
   readonly severity: Problem['severity']
   /** One sentence. */
   readonly why: string
   /** What to do, as an instruction. */
   readonly fix: string
-  /** Design decisions, controls and scanner ids, for example `TKG-CLS-002`. */
+  /** Design decisions, controls, STIG ids and the checks of known scanners, for example `TKG-CLS-002`, `NIST SC-7`. */
   readonly references: readonly string[]
+}
+
+/** The proof that a rule brings: what it lets pass and what it refuses. */
+interface Examples<T> {
+  readonly passes: readonly T[]
+  readonly fails: readonly T[]
+}
+
+/** Judges one object at a time. */
+export interface ObjectRule extends RuleWords {
+  readonly scope: 'object'
+  /** Kinds as kubectl writes them: `Service`, `NetworkPolicy.crd.antrea.io`. Absent: every kind. */
+  readonly kinds?: readonly string[]
   readonly check: (object: KubernetesObject, context: RuleContext) => readonly Finding[]
-  /** The rule's proof: objects that it lets pass and objects that it refuses. */
-  readonly examples: {
-    readonly passes: readonly KubernetesObject[]
-    readonly fails: readonly KubernetesObject[]
-  }
+  readonly examples: Examples<KubernetesObject>
 }
 
-/** Where what a rule found in a rendered file was written; `originOf` of the cluster. */
-export type LocateFinding = (manifest: Manifest, asked: Asked) => Problem['at']
-
-/** check: every rule on every object. */
-export function checkManifests(
-  manifests: readonly Manifest[],
-  rules: readonly Rule[],
-  context: RuleContext,
-  locate: LocateFinding,
-): Problem[] {
-  const problems: Problem[] = []
-  // plain loops: this runs once for each rule and each object of a fleet, and nearly always finds nothing
-  for (const manifest of manifests) {
-    if (!manifest.object) continue
-    for (const rule of rules)
-      for (const finding of rule.check(manifest.object, context))
-        problems.push(problemOf(rule, finding, manifest, context, locate))
-  }
-  return problems
+/** Judges a cluster: its words, and all its objects together. */
+export interface ClusterRule extends RuleWords {
+  readonly scope: 'cluster'
+  readonly check: (view: ClusterView) => readonly ClusterFinding[]
+  readonly examples: Examples<ClusterExample>
 }
 
-function problemOf(
-  rule: Rule,
-  finding: Finding,
-  manifest: Manifest,
-  context: RuleContext,
-  locate: LocateFinding,
-): Problem {
-  const { message, path, ...rest } = finding
-  const at = locate(manifest, { path, found: finding.found })
-  return {
-    severity: rule.severity,
-    rule: rule.id,
-    ...(at && { at }),
-    message: `${context.cluster.name}/${manifest.path}: ${message}`,
-    ...rest,
-    fix: rule.fix,
-  }
+/** Judges what an environment says of itself. */
+export interface EnvironmentRule extends RuleWords {
+  readonly scope: 'environment'
+  readonly check: (environment: Environment) => readonly Finding[]
+  readonly examples: Examples<Partial<EnvironmentInput>>
+}
+
+/**
+ * Judges all clusters of all environments together. What it needs of each is collected while that cluster is rendered, as
+ * plain data, and remembered for clusters that did not change.
+ */
+export interface PlatformRule<F extends Json = Json> extends RuleWords {
+  readonly scope: 'platform'
+  readonly collect: (view: ClusterView) => F
+  readonly check: (members: readonly PlatformMember<F>[]) => readonly PlatformFinding[]
+  /** Each example is a whole platform. */
+  readonly examples: Examples<readonly ClusterExample[]>
+}
+
+/** A cluster as a rule over all clusters sees it. */
+export interface PlatformMember<F extends Json = Json> {
+  /** Its folder, for example `production/payments`. */
+  readonly cluster: string
+  readonly environment: string
+  readonly facts: F
+}
+
+export type Rule = ObjectRule | ClusterRule | EnvironmentRule | PlatformRule
+
+/** A cluster in an example: what differs from the small cluster that rules are tried in. */
+export interface ClusterExample {
+  readonly environment?: Partial<EnvironmentInput>
+  readonly cluster?: Partial<ClusterInput>
+  /** What it is rendered to; default: nothing. */
+  readonly objects?: readonly KubernetesObject[]
+  /** What its components offer. */
+  readonly offers?: Offers
+}
+
+/** Makes a rule over all clusters; what it collects is known to its own check only. */
+export function platformRule<F extends Json>(rule: Omit<PlatformRule<F>, 'scope'>): PlatformRule {
+  return { ...rule, scope: 'platform' } as unknown as PlatformRule
 }

@@ -237,6 +237,10 @@ export const environmentSchema = z.strictObject({
       stig: z.boolean().optional().describe('DISA STIG hardening; default false.'),
     })
     .optional(),
+  rules: z
+    .record(z.string(), z.literal('error'))
+    .optional()
+    .describe('Rules whose warnings are errors here, by id; nothing makes an error a warning.'),
   sshKey: z.string().describe('Name of the EC2 key pair on every node (RSA for STIG).'),
   agent: componentUse.describe('What pulls the manifests, for example kappController().'),
   ...clusterSettings,

@@ -1,8 +1,9 @@
 /** Load balancers face inward. */
-import { INTERNAL_LOAD_BALANCER, type KubernetesObject, type Rule } from '#kernel'
+import { INTERNAL_LOAD_BALANCER, type KubernetesObject, type ObjectRule } from '#kernel'
 
 /** The annotation is read as text: with a boolean the API server refuses the Service. */
-export const internalLoadBalancer: Rule = {
+export const internalLoadBalancer: ObjectRule = {
+  scope: 'object',
   id: 'internal-load-balancer',
   severity: 'error',
   why: 'A Service of type LoadBalancer without the annotation asks AWS for a load balancer with public addresses.',

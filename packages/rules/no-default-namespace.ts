@@ -1,10 +1,11 @@
 /** Every object lives in a namespace of its own choice. */
-import type { Rule } from '#kernel'
+import type { ObjectRule } from '#kernel'
 import { isClusterScoped } from './parts/cluster-scoped.ts'
 
 const SHARED = new Set(['default', 'kube-public', 'kube-node-lease'])
 
-export const noDefaultNamespace: Rule = {
+export const noDefaultNamespace: ObjectRule = {
+  scope: 'object',
   id: 'no-default-namespace',
   severity: 'error',
   why: 'Without a namespace an object lands in default, where nothing separates it from others; the shared namespaces of Kubernetes are no place for ours either.',

@@ -1,5 +1,5 @@
 /** No secret stands in Git, in any object, plain or in base64. */
-import type { Finding, Json, KubernetesObject, Rule } from '#kernel'
+import type { Finding, Json, KubernetesObject, ObjectRule } from '#kernel'
 import { findStrings } from './parts/strings.ts'
 
 /** Keys of a Secret that hold a secret. Data values and texts for people (`values.yml`, `README`) are none. */
@@ -14,7 +14,8 @@ const ACCESS_KEY_ID = /(?<![A-Za-z0-9])A[KS]IA[A-Z2-7]{16}(?![A-Za-z0-9])/
 /** `-----BEGIN` as base64 has it. */
 const ENCODED = 'LS0tLS1CRUdJTi'
 
-export const noLiteralSecret: Rule = {
+export const noLiteralSecret: ObjectRule = {
+  scope: 'object',
   id: 'no-literal-secret',
   severity: 'error',
   why: 'Whatever is committed is read by everybody who may read the repository or a bundle of it, for good.',

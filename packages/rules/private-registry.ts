@@ -1,5 +1,5 @@
 /** Images come from the environment's own registry. */
-import type { KubernetesObject, Rule } from '#kernel'
+import type { KubernetesObject, ObjectRule } from '#kernel'
 import { findStrings } from './parts/strings.ts'
 
 /** Registries on the Internet that images are commonly named by; a cluster inside the gap waits for them in vain. */
@@ -38,7 +38,8 @@ const NAMED = new RegExp(String.raw`(?<![\w.-]|[^/]/)(?:[\w*-]+\.)*(?:${HOSTS})(
 /** A host with a dot, a path, and a tag or a digest: an image, whatever key it stands under. */
 const IMAGE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\/[\w./-]+(?::[\w][\w.-]*|@sha256:[0-9a-f]{64})$/
 
-export const privateRegistry: Rule = {
+export const privateRegistry: ObjectRule = {
+  scope: 'object',
   id: 'private-registry',
   severity: 'error',
   why: 'Inside the gap only the private registry can be reached; an image from anywhere else is never pulled.',

@@ -10,6 +10,7 @@ export {
   formatProblem,
   type Position,
   type Problem,
+  type Subject,
 } from './problem.ts'
 export { freeze, Memory, remember } from './remember.ts'
 export * from './schema.ts'

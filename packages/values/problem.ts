@@ -9,12 +9,26 @@ export interface Position {
   readonly column?: number
 }
 
+/** What a problem is about, by names that last while lines move: what waivers name, and what reports recognise it by. */
+export interface Subject {
+  /** `production/payments`, or `production` for an environment as a whole. */
+  readonly of: string
+  readonly component?: string
+  /** Below the cluster's folder, for example `manifests/contour/…yaml`. */
+  readonly file?: string
+  /** `Service/tanzu-system-ingress/envoy`, `Cluster/payments` or `Environment/production`. */
+  readonly object: string
+  /** The field; elements of lists by their names, for example `spec`, `containers`, `name=envoy`. */
+  readonly path: readonly string[]
+}
+
 export interface Problem {
   /** An error stops generate before anything is written; a warning does not. */
   readonly severity: 'error' | 'warning'
   /** Stable id of what was checked, for example `values/unknown-key` or `internal-load-balancer`. */
   readonly rule: string
   readonly at?: Position
+  readonly subject?: Subject
   /** One sentence that names the thing and what is wrong with it. */
   readonly message: string
   readonly found?: string

@@ -177,16 +177,12 @@ function renderOne(
   if (!('description' in loaded))
     return { cluster: { source, files: [], objects: 0 }, problems: loaded.problems }
   const stopwatch: Stopwatch = (stage, work) => timer.time(stage, work)
-  const { manifests, problems, report } = renderCluster(loaded.description, {
-    rules,
-    checks,
-    locateThrow,
-    stopwatch,
-  })
+  const rendered = renderCluster(loaded.description, { rules, checks, locateThrow, stopwatch })
+  const { manifests, problems } = rendered
   const files = timer.time('text', () => manifests.map(manifest => toFile(source, manifest)))
   const objects = manifests.filter(({ object }) => object).length
   return {
-    cluster: { source, files, objects, facts: clusterFacts(source, loaded.description, report) },
+    cluster: { source, files, objects, facts: clusterFacts(source, loaded.description, rendered) },
     problems,
   }
 }

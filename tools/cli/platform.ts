@@ -1,13 +1,19 @@
 /** Checks across clusters: what no cluster can see of itself. */
-import { locate, type ClusterDescription, type ClusterReport, type Position, type Problem } from '#kernel'
+import {
+  checkPlatformRules,
+  locate,
+  type ClusterDescription,
+  type ClusterReport,
+  type FleetMember,
+  type Problem,
+  type Rendered,
+} from '#kernel'
+import { rules } from '#rules'
 import type { ClusterFile } from './load/index.ts'
 
 /** What the checks need to know of a cluster; plain data, so that it can be remembered for clusters that did not change. */
-export interface ClusterFacts {
-  readonly environment: string
+export interface ClusterFacts extends FleetMember {
   readonly file: string
-  readonly name: string
-  readonly at?: Position | undefined
   /** What reports of its environment say of it; absent while the cluster has errors. */
   readonly report?: ClusterReport | undefined
 }
@@ -15,13 +21,19 @@ export interface ClusterFacts {
 export function clusterFacts(
   { environment, file }: ClusterFile,
   { source }: ClusterDescription,
-  report?: ClusterReport,
+  { facts, report, view }: Partial<Rendered> = {},
 ): ClusterFacts {
-  return { environment, file, name: source.name, at: locate(source, ['name']), report }
+  const at = locate(source, ['name']) ?? { file }
+  return { environment, file, name: source.name, at, facts, raised: view?.environment.rules, report }
+}
+
+/** Everything that is judged across clusters. */
+export function checkPlatform(facts: readonly ClusterFacts[]): Problem[] {
+  return [...checkNames(facts), ...checkPlatformRules(rules, facts)]
 }
 
 /** Two clusters of one name in one environment would share tags, kubeconfig contexts and a folder. */
-export function checkPlatform(facts: readonly ClusterFacts[]): Problem[] {
+function checkNames(facts: readonly ClusterFacts[]): Problem[] {
   const seen = new Map<string, ClusterFacts>()
   return facts.flatMap((each): Problem[] => {
     const key = `${each.environment}/${each.name}`
