@@ -106,6 +106,40 @@ test('a cluster leaves out what an outer layer installs', () => {
   expect(render({ environment: [thing()], without: ['thin'] }).report).toContain('did you mean thing?')
 })
 
+test('the innermost layer that names an agent decides, and outer words on the same one still count', () => {
+  const agent = (name: string) =>
+    defineComponent({
+      name,
+      folder: 'agent',
+      values: group(name, { first: text('First.', 'a'), second: text('Second.', 'a') }),
+      chart: (chart, { values }) =>
+        new ApiObject(chart, 'config', {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name, namespace: 'agents' },
+          data: values,
+        }),
+    })
+  const [one, other] = [agent('one'), agent('other')]
+  const site = environment({ ...base, agent: one({ first: 'b' }) })
+  const dataOf = (use: Pick<ClusterInput, 'agent'>) =>
+    renderCluster(cluster(site, { ...own, ...use }), { rules: [] }).manifests.map(({ component, object }) => [
+      component,
+      object?.['data'],
+    ])
+  expect(dataOf({})).toEqual([['one', { first: 'b', second: 'a' }]])
+  expect(dataOf({ agent: one({ second: 'c' }) })).toEqual([['one', { first: 'b', second: 'c' }]])
+  expect(dataOf({ agent: other({ second: 'c' }) })).toEqual([['other', { first: 'a', second: 'c' }]])
+})
+
+test('an agent among the components is refused, because a cluster has one', () => {
+  const second = defineComponent({ name: 'second-agent', folder: 'agent', values: group('second', {}) })
+  expect(render({ cluster: [second()] }).report).toContain(`second-agent is an agent, and a cluster has one
+  found:    second-agent among components
+  expected: agent: secondAgent()
+  fix:      name it as the agent of the environment, the role or the cluster`)
+})
+
 test('a component that does not apply is dropped where an outer layer installs it and refused where the cluster does', () => {
   const elsewhere = defineComponent({
     name: 'elsewhere',

@@ -23,6 +23,7 @@ import {
   type ResolvedCluster,
   type ResolvedComponent,
 } from './resolve.ts'
+import { camelCase } from './camel-case.ts'
 import { usedSecrets } from './used-secrets.ts'
 import { clusterFlows, clusterNamespaces } from './cluster-flows.ts'
 import type { ClusterDescription } from './describe.ts'
@@ -246,11 +247,6 @@ function missingProviders(component: ResolvedComponent, context: Context): Probl
         }),
       ),
   )
-}
-
-/** The name a room exports its component under: `cert-manager` → `certManager`. */
-export function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** What a room's code throws becomes a problem of that component instead of the end of the run. */

@@ -1,4 +1,5 @@
 /** From a cluster's description to what is composed: parsed words, and each component once, with its layers. */
+import { camelCase } from './camel-case.ts'
 import type { ComponentUse } from './component.ts'
 import {
   locateInLayers,
@@ -125,9 +126,13 @@ function resolveComponents(
   environment: Environment,
   cluster: Cluster,
 ): Parsed<readonly ResolvedComponent[]> {
-  const uses = layers.flatMap(layer => findUses(layer))
+  const agent = findAgent(layers)
+  const uses = layers.flatMap(layer => findUses(layer, agent))
   const left = new Map(layers.flatMap(layer => findWithout(layer)))
-  const problems: Problem[] = [...left].flatMap(([name, at]) => checkWithout(name, at, uses))
+  const problems: Problem[] = [
+    ...layers.flatMap(layer => checkAgents(layer)),
+    ...[...left].flatMap(([name, at]) => checkWithout(name, at, uses)),
+  ]
   const byName = new Map<string, FoundUse[]>()
   for (const use of uses) {
     const { name, applies } = use.use.definition
@@ -142,18 +147,48 @@ function resolveComponents(
   return { problems: [], values: [...byName].map(([name, found]) => combine(name, found)) }
 }
 
-function findUses(layer: Layer): FoundUse[] {
-  const value = layer.value as {
-    readonly agent?: ComponentUse
-    readonly components?: readonly ComponentUse[]
-  }
-  const agent = value.agent ? [{ use: value.agent, layer: layer.name, at: locate(value, ['agent']) }] : []
-  const listed = (value.components ?? []).map((use, i) => ({
-    use,
-    layer: layer.name,
-    at: locate(value, ['components', i]) ?? layer.at,
-  }))
-  return [...agent, ...listed]
+interface Components {
+  readonly agent?: ComponentUse
+  readonly components?: readonly ComponentUse[]
+}
+
+/** The agent that the innermost layer names; what outer layers say of the same one still counts. */
+function findAgent(layers: readonly Layer[]): string | undefined {
+  const agents = layers.map(({ value }) => (value as Components).agent?.definition.name)
+  return agents.findLast(name => name !== undefined)
+}
+
+function findUses(layer: Layer, chosen: string | undefined): FoundUse[] {
+  const { agent, components = [] } = layer.value as Components
+  const own = agent?.definition.name === chosen && agent ? [agent] : []
+  return [
+    ...own.map(use => ({ use, layer: layer.name, at: locate(layer.value, ['agent']) })),
+    ...components.map((use, i) => ({ use, layer: layer.name, at: placeOf(layer, i) })),
+  ]
+}
+
+function placeOf(layer: Layer, i: number): Position | undefined {
+  return locate(layer.value, ['components', i]) ?? layer.at
+}
+
+/** Two agents would undo each other's work. */
+function checkAgents(layer: Layer): Problem[] {
+  const { components = [] } = layer.value as Components
+  return components.flatMap(({ definition: { name, folder } }, i) => {
+    if (folder !== 'agent') return []
+    const at = placeOf(layer, i)
+    return [
+      {
+        severity: 'error' as const,
+        rule: 'cluster/agent',
+        ...(at && { at }),
+        message: `${name} is an agent, and a cluster has one`,
+        found: `${name} among components`,
+        expected: `agent: ${camelCase(name)}()`,
+        fix: 'name it as the agent of the environment, the role or the cluster',
+      },
+    ]
+  })
 }
 
 function findWithout(layer: Layer): [string, Position | undefined][] {

@@ -92,6 +92,9 @@ const clusterSettings = {
   pods: cidr.optional().describe(`Range of pod addresses; default ${POD_RANGE}.`),
   services: cidr.optional().describe(`Range of service addresses; default ${SERVICE_RANGE}.`),
   network: networkSchema.optional().describe('Where the nodes run.'),
+  agent: componentUse
+    .optional()
+    .describe('What pulls the manifests; the innermost layer that names one decides.'),
   components: components.optional().describe('What is installed, beyond what the outer layers install.'),
   without: z
     .array(z.string())
@@ -242,8 +245,8 @@ export const environmentSchema = z.strictObject({
     .optional()
     .describe('Rules whose warnings are errors here, by id; nothing makes an error a warning.'),
   sshKey: z.string().describe('Name of the EC2 key pair on every node (RSA for STIG).'),
-  agent: componentUse.describe('What pulls the manifests, for example kappController().'),
   ...clusterSettings,
+  agent: componentUse.describe('What pulls the manifests, for example kappController().'),
 })
 
 /** What is true of every cluster of one role in an environment. */
