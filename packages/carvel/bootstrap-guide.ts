@@ -50,7 +50,8 @@ export function bootstrapGuide(
 
 /** No agent changes itself, so what it may do and where it pulls from changes by an operator's hand only. */
 const AGAIN: GuideStep = {
-  before: 'The same again whenever a commit changes a file below `agent/`: no agent pulls that folder.',
+  before:
+    'The same again whenever a commit changes a file below `agent/`: no agent pulls that folder. What a commit lets the agent do is needed before it can, so do it as soon as the commit is there; what a commit no longer lets it do is needed until it has deleted what went, so then do it once the agent is done.',
   commands: [],
 }
 

@@ -7,6 +7,7 @@ export type { FileMount, MountedFile } from './mounted-files.ts'
 export { changeGroup, changeRules, groupOf } from './order.ts'
 export { SecretText, yamlWithSecrets, type JsonWithSecrets, type JsonWithSecretsMap } from './secret-text.ts'
 export { kappController } from './kapp-controller.ts'
+export { checkDurations, checkNamespace } from './agent-check.ts'
 export { bootstrapGuide, type AgentGuide, type GuideStep } from './bootstrap-guide.ts'
 export {
   checkMirror,
@@ -19,5 +20,7 @@ export {
 export { mirrorFlow } from './mirror-flow.ts'
 export { addPackagesNamespace } from './packages-namespace.ts'
 export { manifestObjects } from './manifest-objects.ts'
+export { addAgentAccount, REASON } from './agent-account.ts'
+export { agentRights, pluralOf, type AgentRights, type GroupKind, type PolicyRule } from './agent-rights.ts'
 export { tanzuStandard } from './tanzu-standard.ts'
 export { authorities, awsDomain, awsHost, directHosts, noProxy, pemBundle } from './site.ts'

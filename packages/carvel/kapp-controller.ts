@@ -2,6 +2,7 @@
 import { ApiObject, type Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
 import { choice, defineComponent, group, text, TextFile, texts, type Context } from '#kernel'
+import { checkDurations } from './agent-check.ts'
 import { bootstrapGuide } from './bootstrap-guide.ts'
 import { checkMirror, clusterFolder, mirrorAddress } from './git-mirror.ts'
 import { NAMESPACE } from './install-package.ts'
@@ -26,7 +27,11 @@ export const kappController = defineComponent({
   name: 'kapp-controller',
   folder: 'agent',
   values,
-  check: context => [...checkTransport(context), ...checkMirror(context)],
+  check: context => [
+    ...checkTransport(context),
+    ...checkMirror(context),
+    ...checkDurations(context, 'kapp-controller', [['syncPeriod'], ['waitTimeout']]),
+  ],
   offers: ({ environment }) => ({ flows: [mirrorFlow(environment)] }),
   chart: (chart, context) => {
     addPackagesNamespace(chart)

@@ -87,10 +87,16 @@ export function describeComponents({
   releases,
 }: Rooms): { readonly components: readonly Described[] } | { readonly problems: readonly Problem[] } {
   const [release] = releases
-  const agent = components.find(({ definition }) => definition.folder === 'agent')
+  const isAgent = ({ definition }: RoomComponent) => definition.folder === 'agent'
+  const [agent, ...agents] = components.filter(isAgent)
   if (!release || !agent) throw new Error('packages/ has no release or no agent')
-  const uses = components.filter(each => each !== agent).map(useOf)
-  const samples = SHAPES.map(shape => compose(sampleCluster(release, shape, useOf(agent), uses)))
+  const uses = components.filter(each => !isAgent(each)).map(useOf)
+  const sample = (shape: (typeof SHAPES)[number], by: RoomComponent) =>
+    compose(sampleCluster(release, shape, useOf(by), uses))
+  const samples = [
+    ...SHAPES.map(shape => sample(shape, agent)),
+    ...agents.map(other => sample(SHAPES[0], other)),
+  ]
   const problems = samples.flatMap(each => each.problems).filter(({ severity }) => severity === 'error')
   if (problems.length > 0) return { problems }
   const composed = samples.flatMap(each => (each.composed ? [each.composed] : []))

@@ -1,0 +1,50 @@
+/** The ServiceAccount that an agent applies with, which may do just what `manifests/` takes. */
+import { ApiObject, Lazy, type ApiObjectProps, type Chart } from 'cdk8s'
+import { k8s } from 'cdk8s-plus-27'
+import { agentRights, ESCALATE_REASON, RBAC, type AgentRights, type GroupKind } from './agent-rights.ts'
+import { NAMESPACE } from './install-package.ts'
+import { manifestObjects } from './manifest-objects.ts'
+
+export interface AgentAccount {
+  /** Of the account, its roles and its bindings. */
+  readonly name: string
+  /** Where the account lives. */
+  readonly namespace: string
+  /** Kinds that the agent keeps records of its own as, in the packages' namespace. */
+  readonly own?: readonly GroupKind[]
+}
+
+/** An account, a ClusterRole for what lies anywhere and a Role for what lies with the packages alone, each bound to it. */
+export function addAgentAccount(chart: Chart, { name, namespace, own = [] }: AgentAccount): void {
+  const lazy = <T>(produce: (rights: AgentRights) => T) =>
+    Lazy.any({ produce: () => produce(agentRights(manifestObjects(chart), own)) }) as T
+  const subjects = [{ kind: 'ServiceAccount', name, namespace }]
+  new k8s.KubeServiceAccount(chart, 'account', { metadata: { name, namespace } })
+  addRbac(chart, 'ClusterRole', {
+    metadata: { name, annotations: { [REASON]: lazy(reasonOf) } },
+    rules: lazy(({ cluster }) => cluster),
+  })
+  addRbac(chart, 'ClusterRoleBinding', { metadata: { name }, roleRef: refer('ClusterRole', name), subjects })
+  const metadata = { name, namespace: NAMESPACE }
+  addRbac(chart, 'Role', { metadata, rules: lazy(({ packages }) => packages) })
+  addRbac(chart, 'RoleBinding', { metadata, roleRef: refer('Role', name), subjects })
+}
+
+/** Why a role holds what it holds, where that is more than what its objects take. */
+export const REASON = 'drawbridge/reason'
+
+function reasonOf({ cluster }: AgentRights): string | undefined {
+  return cluster.some(({ verbs }) => verbs.includes('escalate')) ? ESCALATE_REASON : undefined
+}
+
+function addRbac(
+  chart: Chart,
+  kind: string,
+  body: Omit<ApiObjectProps, 'apiVersion' | 'kind'> & object,
+): void {
+  new ApiObject(chart, kind, { apiVersion: `${RBAC}/v1`, kind, ...body })
+}
+
+function refer(kind: string, name: string) {
+  return { apiGroup: RBAC, kind, name }
+}
