@@ -1,5 +1,6 @@
 /** The few requests that the end-to-end tests make of an API server. */
-import { request } from 'node:https'
+import { request as requestPlain } from 'node:http'
+import { request as requestTls, type RequestOptions } from 'node:https'
 import type { KubernetesObject } from '#kernel'
 import { toYaml } from '#kernel'
 
@@ -15,16 +16,18 @@ interface Resource {
   readonly namespaced: boolean
 }
 
+/** Where requests go: over TLS with a token, or into a socket whose other end logs in. */
+type Target = Pick<RequestOptions, 'ca' | 'socketPath'> & { readonly server: string; readonly token?: string }
+
 export class Api {
-  readonly #server: string
-  readonly #ca: string
-  readonly #token: string
+  readonly #target: Target
   readonly #resources = new Map<string, ReadonlyMap<string, Resource>>()
 
-  constructor(server: string, ca: string, token: string) {
-    this.#server = server
-    this.#ca = ca
-    this.#token = token
+  constructor(server: string, ca: string, token: string)
+  constructor(socket: { readonly socketPath: string })
+  constructor(first: string | { readonly socketPath: string }, ca = '', token = '') {
+    this.#target =
+      typeof first === 'string' ? { server: first, ca, token } : { server: 'http://localhost', ...first }
   }
 
   async isReady(): Promise<boolean> {
@@ -95,12 +98,14 @@ export class Api {
 
   request(method: string, path: string, body?: string, type = 'application/json'): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      const { server, token, ...target } = this.#target
       const headers = {
-        authorization: `Bearer ${this.#token}`,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': type }),
       }
-      const outgoing = request(`${this.#server}${path}`, { method, headers, ca: this.#ca }, response => {
+      const request = server.startsWith('https:') ? requestTls : requestPlain
+      const outgoing = request(`${server}${path}`, { method, headers, ...target }, response => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('error', reject)

@@ -1,4 +1,4 @@
-/** The programs of the control plane, built from Go modules once; Go's own cache makes every later time quick. */
+/** Programs of the end-to-end tests, built from Go modules once; Go's own cache makes every later time quick. */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -11,33 +11,58 @@ export const BINARIES = join(root, 'node_modules/.cache/drawbridge/e2e')
 const KUBERNETES = 'v1.24.0'
 
 /** Builds kube-apiserver, kube-controller-manager, kube-scheduler and kubectl; minutes the first time. */
-export function buildKubernetes(): string {
-  mkdirSync(BINARIES, { recursive: true })
-  const variable = (name: string, value: string) => `-X k8s.io/component-base/version.${name}=${value}`
+export function buildKubernetes(): void {
+  // the aggregator, which answers /version, asks client-go
+  const variable = (name: string, value = '') =>
+    ['component-base/version', 'client-go/pkg/version']
+      .map(path => `-X k8s.io/${path}.${name}=${value}`)
+      .join(' ')
   const [, major, minor] = /^v(\d+)\.(\d+)/.exec(KUBERNETES) ?? []
-  const flags = [
-    '-s -w',
-    variable('gitVersion', KUBERNETES),
-    variable('gitMajor', major ?? ''),
-    variable('gitMinor', minor ?? ''),
-  ].join(' ')
   const programs = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl']
-  execFileSync(
-    'go',
-    [
-      'build',
-      '-trimpath',
-      '-ldflags',
-      flags,
-      '-o',
-      `${BINARIES}/`,
-      ...programs.map(name => `k8s.io/kubernetes/cmd/${name}`),
-    ],
-    {
-      cwd: join(import.meta.dirname, 'kubernetes'),
-      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly' },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
+  build(
+    'kubernetes',
+    `${BINARIES}/`,
+    programs.map(name => `k8s.io/kubernetes/cmd/${name}`),
+    [variable('gitVersion', KUBERNETES), variable('gitMajor', major), variable('gitMinor', minor)],
   )
-  return BINARIES
+}
+
+/** Builds Argo CD, all of whose programs are one file that asks for its own name; minutes the first time. */
+export function buildArgoCd(): void {
+  build('argo-cd', join(BINARIES, 'argocd'), ['github.com/argoproj/argo-cd/v2/cmd'])
+}
+
+/** Builds kwok, which plays nodes and pods. */
+export function buildKwok(): void {
+  build('kwok', `${BINARIES}/`, ['sigs.k8s.io/kwok/cmd/kwok'])
+}
+
+/** Where Go keeps what a module of ours requires; it is fetched when it is not there yet. */
+export function moduleFolder(module: string, required: string): string {
+  const answer = go(module, ['mod', 'download', '-json', required], 'pipe')
+  return (JSON.parse(answer) as { readonly Dir: string }).Dir
+}
+
+function build(module: string, output: string, packages: readonly string[], variables: string[] = []): void {
+  const start = Date.now()
+  mkdirSync(BINARIES, { recursive: true })
+  const flags = ['-trimpath', '-buildvcs=false', '-ldflags', ['-s -w', ...variables].join(' ')]
+  go(module, ['build', ...flags, '-o', output, ...packages])
+  console.info(`${module}: built or found built in ${((Date.now() - start) / 1000).toFixed(1)} s`)
+}
+
+function go(module: string, args: readonly string[], out: 'inherit' | 'pipe' = 'inherit'): string {
+  try {
+    return execFileSync('go', args, {
+      cwd: join(import.meta.dirname, module),
+      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly' },
+      stdio: ['ignore', out, 'inherit'],
+      encoding: 'utf8',
+    })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    throw new Error('the end-to-end tests build their programs with Go, and there is no `go` on the PATH', {
+      cause: error,
+    })
+  }
 }

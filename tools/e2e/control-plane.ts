@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { Api } from './api.ts'
 import { BINARIES } from './build.ts'
 import { makeCertificates } from './certificates.ts'
+import { apiServerFlags, controllerFlags, etcdFlags, schedulerFlags, TOKENS } from './flags.ts'
 import { freePorts, pause, Programs, until } from './processes.ts'
-
-const TOKEN = 'admin-token-of-a-cluster-that-lives-for-minutes'
 
 export interface ControlPlane {
   /** Everything of it, logs included; deleted by `stop`. */
@@ -16,120 +15,109 @@ export interface ControlPlane {
   readonly server: string
   /** As a member of system:masters. */
   readonly api: Api
-  /** etcd, kube-apiserver and kube-controller-manager. */
+  /** etcd, kube-apiserver and whatever else was started. */
   readonly programs: Programs
-  /** Starts the controllers that bring deletions to their end: of namespaces, and of what has dependants. */
-  readonly startControllers: () => Promise<void>
+  /**
+   * Starts kube-controller-manager with these controllers. Default: those that bring deletions to their end, of namespaces
+   * and of what has dependants.
+   */
+  readonly startControllers: (names?: readonly string[]) => Promise<void>
+  readonly startScheduler: () => Promise<void>
   /** Ends the API server as a node that dies would, and starts it again after so many seconds. */
   readonly restartApiServer: (seconds: number) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
+export interface Place {
+  /** Of its own; default: one that is made. */
+  readonly folder?: string
+  /** Whether its programs go on when this process ends; default: no. */
+  readonly outlive?: boolean
+}
+
 /** Starts one on free ports of 127.0.0.1 and waits until it says that it is ready. */
-export async function startControlPlane(): Promise<ControlPlane> {
-  const folder = mkdtempSync(join(tmpdir(), 'drawbridge-e2e-'))
+export async function startControlPlane(place: Place = {}): Promise<ControlPlane> {
+  const folder = place.folder ?? mkdtempSync(join(tmpdir(), 'drawbridge-e2e-'))
   makeCertificates(folder)
-  writeFileSync(join(folder, 'tokens.csv'), `${TOKEN},admin,admin,system:masters\n`)
-  const [client, peer, secure] = await freePorts(3)
-  const programs = new Programs(folder)
-  const stop = async () => {
-    await programs.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  const etcd = `http://127.0.0.1:${client}`
-  programs.start({
-    name: 'etcd',
-    file: 'etcd',
-    args: [
-      `--data-dir=${join(folder, 'etcd')}`,
-      `--listen-client-urls=${etcd}`,
-      `--advertise-client-urls=${etcd}`,
-      `--listen-peer-urls=http://127.0.0.1:${peer}`,
-      '--unsafe-no-fsync',
-    ],
-  })
+  writeFileSync(join(folder, 'tokens.csv'), TOKENS.file)
   mkdirSync(join(folder, 'certificates'))
+  const [client = 0, peer = 0, secure = 0] = await freePorts(3)
   const server = `https://127.0.0.1:${secure}`
-  const api = new Api(server, readFileSync(join(folder, 'ca.crt'), 'utf8'), TOKEN)
-  const startApiServer = async () => {
-    const file = join(BINARIES, 'kube-apiserver')
-    programs.start({ name: 'kube-apiserver', file, args: apiServerFlags(etcd, secure ?? 0) })
-    await until(() => api.isReady(), 120)
-  }
+  const plane = new Plane(folder, server, new Programs(folder, place))
+  plane.start('etcd', etcdFlags(folder, client, peer))
   try {
-    await startApiServer()
+    await plane.startApiServer(apiServerFlags(client, secure))
   } catch (error) {
-    const log = programs.log('kube-apiserver')
-    await stop()
+    const log = plane.programs.log('kube-apiserver')
+    await plane.stop()
     throw new Error(`the API server did not become ready:\n${log}`, { cause: error })
   }
-  const restartApiServer = async (seconds: number) => {
-    await programs.kill('kube-apiserver')
+  return plane
+}
+
+class Plane implements ControlPlane {
+  readonly folder: string
+  readonly kubeconfig: string
+  readonly server: string
+  readonly api: Api
+  readonly programs: Programs
+  #flags: readonly string[] = []
+
+  constructor(folder: string, server: string, programs: Programs) {
+    this.folder = folder
+    this.server = server
+    this.programs = programs
+    this.kubeconfig = writeKubeconfig(folder, server)
+    this.api = new Api(server, readFileSync(join(folder, 'ca.crt'), 'utf8'), TOKENS.admin)
+  }
+
+  /** etcd comes from the machine, all else is built. */
+  start(name: string, args: readonly string[]): void {
+    this.programs.start({ name, file: name === 'etcd' ? name : join(BINARIES, name), args })
+  }
+
+  async startApiServer(flags: readonly string[]): Promise<void> {
+    this.#flags = flags
+    this.start('kube-apiserver', flags)
+    await until(() => this.api.isReady(), 120)
+  }
+
+  readonly restartApiServer = async (seconds: number): Promise<void> => {
+    await this.programs.kill('kube-apiserver')
     await pause(seconds)
-    await startApiServer()
+    await this.startApiServer(this.#flags)
   }
-  const kubeconfig = writeKubeconfig(folder, server)
-  const startControllers = async () => {
-    const [port] = await freePorts(1)
-    programs.start({
-      name: 'kube-controller-manager',
-      file: join(BINARIES, 'kube-controller-manager'),
-      args: [
-        `--kubeconfig=${kubeconfig}`,
-        '--controllers=namespace,garbagecollector',
-        '--leader-elect=false',
-        '--bind-address=127.0.0.1',
-        `--secure-port=${port}`,
-        `--cert-dir=${join(folder, 'certificates')}`,
-      ],
-    })
+
+  readonly startControllers = async (
+    names: readonly string[] = ['namespace', 'garbagecollector'],
+  ): Promise<void> => {
+    const [port = 0] = await freePorts(1)
+    this.start('kube-controller-manager', controllerFlags(this.kubeconfig, port, names))
   }
-  return { folder, kubeconfig, server, api, programs, startControllers, restartApiServer, stop }
+
+  readonly startScheduler = async (): Promise<void> => {
+    const [port = 0] = await freePorts(1)
+    this.start('kube-scheduler', schedulerFlags(this.kubeconfig, port))
+  }
+
+  readonly stop = async (): Promise<void> => {
+    await this.programs.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
 }
 
-/** TKG's API servers admit what these do; strict field validation is a gate of 1.24 that later releases always open. */
-function apiServerFlags(etcd: string, port: number): string[] {
-  return [
-    `--etcd-servers=${etcd}`,
-    `--secure-port=${port}`,
-    '--bind-address=127.0.0.1',
-    '--advertise-address=127.0.0.1',
-    '--cert-dir=certificates',
-    '--tls-cert-file=server.crt',
-    '--tls-private-key-file=server.key',
-    '--client-ca-file=ca.crt',
-    '--service-account-key-file=sa.pub',
-    '--service-account-signing-key-file=sa.key',
-    '--service-account-issuer=https://kubernetes.default.svc',
-    '--token-auth-file=tokens.csv',
-    '--authorization-mode=RBAC',
-    '--service-cluster-ip-range=10.96.0.0/16',
-    '--requestheader-client-ca-file=ca.crt',
-    '--requestheader-allowed-names=aggregator',
-    '--requestheader-username-headers=X-Remote-User',
-    '--requestheader-group-headers=X-Remote-Group',
-    '--requestheader-extra-headers-prefix=X-Remote-Extra-',
-    '--proxy-client-cert-file=aggregator.crt',
-    '--proxy-client-key-file=aggregator.key',
-    '--endpoint-reconciler-type=none',
-    '--disable-admission-plugins=ServiceAccount',
-    '--feature-gates=ServerSideFieldValidation=true',
-  ]
-}
-
+/** JSON, which every reader of YAML reads. */
 function writeKubeconfig(folder: string, server: string): string {
   const file = join(folder, 'kubeconfig')
   const ca = readFileSync(join(folder, 'ca.crt')).toString('base64')
-  writeFileSync(
-    file,
-    JSON.stringify({
-      apiVersion: 'v1',
-      kind: 'Config',
-      clusters: [{ name: 'e2e', cluster: { server, 'certificate-authority-data': ca } }],
-      users: [{ name: 'admin', user: { token: TOKEN } }],
-      contexts: [{ name: 'e2e', context: { cluster: 'e2e', user: 'admin' } }],
-      'current-context': 'e2e',
-    }),
-  )
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'e2e', cluster: { server, 'certificate-authority-data': ca } }],
+    users: [{ name: 'admin', user: { token: TOKENS.admin } }],
+    contexts: [{ name: 'e2e', context: { cluster: 'e2e', user: 'admin' } }],
+    'current-context': 'e2e',
+  }
+  writeFileSync(file, JSON.stringify(config), { mode: 0o600 })
   return file
 }

@@ -1,17 +1,19 @@
 /** Objects as they stand in generated/, and the CRDs of TKG's own programs. */
-import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { parse, parseAllDocuments } from 'yaml'
 import type { KubernetesObject } from '#kernel'
+import { moduleFolder } from './build.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const CRDS = resolve(root, '../shared/data/crds')
 
-/** Where the CRDs of TKG 1.6 lie: beside the repository, or where DRAWBRIDGE_CRDS says (exported from a site's own cluster). */
-export const crdFolder: string | undefined = [process.env['DRAWBRIDGE_CRDS'], CRDS].find(
-  folder => folder !== undefined && existsSync(folder),
-)
+/** Where the CRDs of TKG 1.6 lie: where DRAWBRIDGE_CRDS says (exported from a site's own cluster), or beside the repository. */
+export const crdFolder: string | undefined =
+  process.env['DRAWBRIDGE_CRDS'] ?? (existsSync(CRDS) ? CRDS : undefined)
+
+/** For the names of tests that need them. */
+export const noCrds = crdFolder === undefined ? ' (skipped: no ../shared and no DRAWBRIDGE_CRDS)' : ''
 
 export interface FileObject {
   /** From the root. */
@@ -37,6 +39,11 @@ export function generatedFiles(): string[] {
     .toSorted()
 }
 
+/** Their texts, by path. */
+export function readGenerated(paths: readonly string[]): Map<string, string> {
+  return new Map(paths.map(path => [path, readFileSync(join(root, path), 'utf8')]))
+}
+
 /** The objects of one folder of a cluster, sorted by file; what is no object, such as a patch, is left out. */
 export function generatedObjects(
   cluster: string,
@@ -56,16 +63,9 @@ export function generatedObjects(
 
 /** The CRDs of operators that a site carries in beside TKG, from the modules that their own projects publish. */
 export function operatorCrds(): KubernetesObject[] {
-  const answer = execFileSync(
-    'go',
-    ['mod', 'download', '-json', 'github.com/external-secrets/external-secrets'],
-    {
-      cwd: join(import.meta.dirname, 'operators'),
-      encoding: 'utf8',
-    },
+  return readCrds(
+    join(moduleFolder('operators', 'github.com/external-secrets/external-secrets'), 'config/crds/bases'),
   )
-  const { Dir } = JSON.parse(answer) as { readonly Dir: string }
-  return readCrds(join(Dir, 'config/crds/bases'))
 }
 
 /** Every CustomResourceDefinition in the folder's files, each of which may hold several. */

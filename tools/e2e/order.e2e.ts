@@ -11,6 +11,7 @@ import { planClusters, type ClusterPlan } from '../cli/plan.ts'
 import { BareCluster } from './bare-cluster.ts'
 import { buildKubernetes } from './build.ts'
 import { crdFolder, operatorCrds, readCrds } from './objects.ts'
+import { notOwn } from './test-cluster.ts'
 
 registerTypeScript()
 const root = resolve(import.meta.dirname, '../..')
@@ -20,9 +21,9 @@ let crds: readonly KubernetesObject[] = []
 let bare: BareCluster | undefined
 
 beforeAll(() => {
-  if (crdFolder === undefined) return
+  if (notOwn !== '') return
   buildKubernetes()
-  crds = [...readCrds(crdFolder), ...operatorCrds()]
+  crds = [...readCrds(crdFolder ?? ''), ...operatorCrds()]
 })
 afterEach(async () => {
   await bare?.stop()
@@ -35,40 +36,33 @@ function planOne(selection: (typeof clusters)[number], action: 'create' | 'delet
   return plans[0]!
 }
 
-describe.skipIf(crdFolder === undefined)(
-  `plans on a bare API server${crdFolder === undefined ? ' (skipped: no ../shared and no DRAWBRIDGE_CRDS)' : ''}`,
-  () => {
-    test.each(clusters)('$environment/$cluster', async selection => {
-      const { view, plan } = planOne(selection, 'create')
-      bare = await BareCluster.start(view, crds)
-      await bare.lookUpKinds(plan.steps.flatMap(({ changes }) => changes.map(({ change }) => change)))
-      // nothing in a step may need another of it, so the worst order within a step must do as well
-      for (const { changes } of plan.steps)
-        for (const { change, operation } of changes.toReversed())
-          await (operation === 'await' ? bare.await(change) : bare.create(change))
-      expect(bare.complaints).toEqual([])
+describe.skipIf(notOwn !== '')(`plans on a bare API server${notOwn}`, () => {
+  test.each(clusters)('$environment/$cluster', async selection => {
+    const { view, plan } = planOne(selection, 'create')
+    bare = await BareCluster.start(view, crds)
+    await bare.lookUpKinds(plan.steps.flatMap(({ changes }) => changes.map(({ change }) => change)))
+    // nothing in a step may need another of it, so the worst order within a step must do as well
+    for (const { changes } of plan.steps)
+      for (const { change, operation } of changes.toReversed())
+        await (operation === 'await' ? bare.await(change) : bare.create(change))
+    expect(bare.complaints).toEqual([])
 
-      const { plan: deletion } = planOne(selection, 'delete')
-      for (const { changes } of deletion.steps)
-        for (const { change, operation } of changes.toReversed())
-          if (operation === 'delete') await bare.delete(change)
-      expect(bare.complaints).toEqual([])
-    })
+    const { plan: deletion } = planOne(selection, 'delete')
+    for (const { changes } of deletion.steps)
+      for (const { change, operation } of changes.toReversed())
+        if (operation === 'delete') await bare.delete(change)
+    expect(bare.complaints).toEqual([])
+  })
 
-    test('the last step first meets what is not there', async () => {
-      const { view, plan } = planOne({ environment: 'production', cluster: 'payments' }, 'create')
-      bare = await BareCluster.start(view, crds)
-      for (const { changes } of plan.steps.toReversed())
-        for (const { change, operation } of changes)
-          await (operation === 'await' ? bare.await(change) : bare.create(change))
-      const missing = bare.complaints.filter(text => text.includes('not found'))
-      expect(missing).toContainEqual(
-        expect.stringMatching(/^PackageInstall .*: ServiceAccount .* not found$/),
-      )
-      expect(missing).toContainEqual(expect.stringMatching(/^ConfigMap .*: 404 namespaces ".*" not found$/))
-      expect(missing).toContainEqual(
-        expect.stringMatching(/^Namespace .*: not found, and kapp waits for it$/),
-      )
-    })
-  },
-)
+  test('the last step first meets what is not there', async () => {
+    const { view, plan } = planOne({ environment: 'production', cluster: 'payments' }, 'create')
+    bare = await BareCluster.start(view, crds)
+    for (const { changes } of plan.steps.toReversed())
+      for (const { change, operation } of changes)
+        await (operation === 'await' ? bare.await(change) : bare.create(change))
+    const missing = bare.complaints.filter(text => text.includes('not found'))
+    expect(missing).toContainEqual(expect.stringMatching(/^PackageInstall .*: ServiceAccount .* not found$/))
+    expect(missing).toContainEqual(expect.stringMatching(/^ConfigMap .*: 404 namespaces ".*" not found$/))
+    expect(missing).toContainEqual(expect.stringMatching(/^Namespace .*: not found, and kapp waits for it$/))
+  })
+})

@@ -1,6 +1,6 @@
 /** Programs that a test starts: free ports on loopback, waiting with an end, and an end for every child. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -15,11 +15,14 @@ export interface Program {
 /** Programs with a log each in one folder. What was started last is ended first. */
 export class Programs {
   readonly #folder: string
+  readonly #outlive: boolean
   readonly #running = new Map<string, ChildProcess>()
   readonly #peaks = new Map<string, number>()
 
-  constructor(folder: string) {
+  /** `outlive`: they go on when this process ends; then whoever ends them reads `pids`. */
+  constructor(folder: string, { outlive = false } = {}) {
     this.#folder = folder
+    this.#outlive = outlive
   }
 
   start({ name, file, args, environment }: Program): void {
@@ -27,12 +30,19 @@ export class Programs {
     const child = spawn(file, args, {
       cwd: this.#folder,
       stdio: ['ignore', log, log],
+      detached: this.#outlive,
       ...(environment && { env: environment }),
     })
     closeSync(log)
     // without a listener a program that is not there would end the tests
     child.on('error', () => undefined)
+    if (this.#outlive) child.unref()
     this.#running.set(name, child)
+  }
+
+  /** Process numbers by name, in the order of starting. */
+  pids(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#running].map(([name, { pid = 0 }]) => [name, pid]))
   }
 
   isRunning(name: string): boolean {
@@ -59,12 +69,10 @@ export class Programs {
     return Object.fromEntries(this.#peaks)
   }
 
-  /** The last lines of a program's log, for messages. */
+  /** The last lines of a program's log, for messages; nothing when it was never started. */
   log(name: string, lines = 20): string {
-    return readFileSync(join(this.#folder, `${name}.log`), 'utf8')
-      .split('\n')
-      .slice(-lines)
-      .join('\n')
+    const file = join(this.#folder, `${name}.log`)
+    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-lines).join('\n') : ''
   }
 
   #note(name: string, child: ChildProcess): void {
