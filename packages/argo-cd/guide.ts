@@ -37,19 +37,22 @@ function install({ environment: { registry }, values }: ArgoContext): Handwork {
 function configure(context: ArgoContext): Handwork {
   const { namespace } = context.values
   const folder = clusterFolder(context.environment, context.cluster)
-  const files = settings(context).map(([name]) =>
+  const files = [
+    ['Namespace', NAMESPACE],
+    ...settings(context).map(([name]) => ['ConfigMap', name, namespace]),
+  ].map(([kind = '', name = '', namespace]) =>
     manifestPath({
       folder: 'agent',
       component: 'argo-cd',
       apiVersion: 'v1',
-      kind: 'ConfigMap',
-      namespace,
+      kind,
       name,
+      ...(namespace !== undefined && { namespace }),
     }),
   )
   return {
     phase: 'before-agent',
-    task: 'Tell Argo CD whom to trust, what to take for its own and when a package is well; it reads the interval only when it starts.',
+    task: `Make ${NAMESPACE}, where Secrets are put next, and tell Argo CD whom to trust, what to take for its own and when a package is well; it reads the interval only when it starts.`,
     commands: [
       `${APPLY} ${files.map(file => `-f ${folder}/${file}`).join(' ')}`,
       `kubectl -n ${namespace} rollout restart statefulset argocd-application-controller`,
