@@ -1,14 +1,30 @@
 /** Rules: what must be true of what is rendered, one file a rule. */
 import type { Rule } from '#kernel'
+import { accountExists } from './account-exists.ts'
 import { apparmorProfile } from './apparmor-profile.ts'
+import { autoscalerMinimum } from './autoscaler-minimum.ts'
+import { autoscalerTarget } from './autoscaler-target.ts'
+import { budgetAllowsDrain } from './budget-allows-drain.ts'
+import { cpuLimit } from './cpu-limit.ts'
+import { cpuRequest } from './cpu-request.ts'
+import { cronJobDeadline } from './cron-job-deadline.ts'
 import { defaultProcMount } from './default-proc-mount.ts'
+import { disruptionBudget } from './disruption-budget.ts'
+import { distinctProbes } from './distinct-probes.ts'
 import { dropAllCapabilities } from './drop-all-capabilities.ts'
+import { ephemeralStorageLimit } from './ephemeral-storage-limit.ts'
 import { highUserId } from './high-user-id.ts'
 import { imageDigest } from './image-digest.ts'
 import { internalLoadBalancer } from './internal-load-balancer.ts'
+import { jobCleanup } from './job-cleanup.ts'
+import { jobRestartPolicy } from './job-restart-policy.ts'
+import { livenessProbe } from './liveness-probe.ts'
+import { memoryLimit } from './memory-limit.ts'
+import { memoryRequest } from './memory-request.ts'
 import { noAccountToken } from './no-account-token.ts'
 import { noAddedCapabilities } from './no-added-capabilities.ts'
 import { noDefaultNamespace } from './no-default-namespace.ts'
+import { noDuplicateVariables } from './no-duplicate-variables.ts'
 import { noFloatingTag } from './no-floating-tag.ts'
 import { noHostAliases } from './no-host-aliases.ts'
 import { noHostIpc } from './no-host-ipc.ts'
@@ -19,38 +35,68 @@ import { noHostPort } from './no-host-port.ts'
 import { noHostProcess } from './no-host-process.ts'
 import { noLiteralSecret } from './no-literal-secret.ts'
 import { noLowPort } from './no-low-port.ts'
+import { noNakedPod } from './no-naked-pod.ts'
 import { noOldAccountField } from './no-old-account-field.ts'
 import { noPrivilegeEscalation } from './no-privilege-escalation.ts'
 import { noPrivilegedContainer } from './no-privileged-container.ts'
 import { noPullSecret } from './no-pull-secret.ts'
 import { noRootGroup } from './no-root-group.ts'
 import { noRuntimeSocket } from './no-runtime-socket.ts'
+import { noSecretInConfigMap } from './no-secret-in-config-map.ts'
+import { noSecretInVariable } from './no-secret-in-variable.ts'
 import { noSensitiveHostPath } from './no-sensitive-host-path.ts'
 import { noSshPort } from './no-ssh-port.ts'
 import { noSudo } from './no-sudo.ts'
 import { noTerminal } from './no-terminal.ts'
+import { oneAccountAWorkload } from './one-account-a-workload.ts'
+import { oneScaler } from './one-scaler.ts'
 import { ownAccount } from './own-account.ts'
+import { ownResolvers } from './own-resolvers.ts'
+import { priorityClass } from './priority-class.ts'
 import { privateRegistry } from './private-registry.ts'
+import { probePort } from './probe-port.ts'
 import { probesStayInPod } from './probes-stay-in-pod.ts'
 import { pullPolicy } from './pull-policy.ts'
 import { readOnlyHostPath } from './read-only-host-path.ts'
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts'
+import { readinessProbe } from './readiness-probe.ts'
+import { replicas } from './replicas.ts'
+import { rollingUpdate } from './rolling-update.ts'
 import { runAsNonRoot } from './run-as-non-root.ts'
 import { safeSysctls } from './safe-sysctls.ts'
 import { seccompProfile } from './seccomp-profile.ts'
+import { selectorIsOwnLabels } from './selector-is-own-labels.ts'
 import { selinuxOptions } from './selinux-options.ts'
+import { spread } from './spread.ts'
+import { statefulSetService } from './stateful-set-service.ts'
 import { volumeTypes } from './volume-types.ts'
 
 export const rules: readonly Rule[] = [
+  accountExists,
   apparmorProfile,
+  autoscalerMinimum,
+  autoscalerTarget,
+  budgetAllowsDrain,
+  cpuLimit,
+  cpuRequest,
+  cronJobDeadline,
   defaultProcMount,
+  disruptionBudget,
+  distinctProbes,
   dropAllCapabilities,
+  ephemeralStorageLimit,
   highUserId,
   imageDigest,
   internalLoadBalancer,
+  jobCleanup,
+  jobRestartPolicy,
+  livenessProbe,
+  memoryLimit,
+  memoryRequest,
   noAccountToken,
   noAddedCapabilities,
   noDefaultNamespace,
+  noDuplicateVariables,
   noFloatingTag,
   noHostAliases,
   noHostIpc,
@@ -61,25 +107,39 @@ export const rules: readonly Rule[] = [
   noHostProcess,
   noLiteralSecret,
   noLowPort,
+  noNakedPod,
   noOldAccountField,
   noPrivilegeEscalation,
   noPrivilegedContainer,
   noPullSecret,
   noRootGroup,
   noRuntimeSocket,
+  noSecretInConfigMap,
+  noSecretInVariable,
   noSensitiveHostPath,
   noSshPort,
   noSudo,
   noTerminal,
+  oneAccountAWorkload,
+  oneScaler,
   ownAccount,
+  ownResolvers,
+  priorityClass,
   privateRegistry,
+  probePort,
   probesStayInPod,
   pullPolicy,
   readOnlyHostPath,
   readOnlyRootFilesystem,
+  readinessProbe,
+  replicas,
+  rollingUpdate,
   runAsNonRoot,
   safeSysctls,
   seccompProfile,
+  selectorIsOwnLabels,
   selinuxOptions,
+  spread,
+  statefulSetService,
   volumeTypes,
 ]
