@@ -5,6 +5,8 @@ import { apparmorProfile } from './apparmor-profile.ts'
 import { autoscalerMinimum } from './autoscaler-minimum.ts'
 import { autoscalerTarget } from './autoscaler-target.ts'
 import { budgetAllowsDrain } from './budget-allows-drain.ts'
+import { certificateDelegation } from './certificate-delegation.ts'
+import { closedNamespaceFindsNames } from './closed-namespace-finds-names.ts'
 import { cpuLimit } from './cpu-limit.ts'
 import { cpuRequest } from './cpu-request.ts'
 import { cronJobDeadline } from './cron-job-deadline.ts'
@@ -15,16 +17,22 @@ import { dropAllCapabilities } from './drop-all-capabilities.ts'
 import { ephemeralStorageLimit } from './ephemeral-storage-limit.ts'
 import { highUserId } from './high-user-id.ts'
 import { imageDigest } from './image-digest.ts'
+import { ingressHost } from './ingress-host.ts'
+import { ingressLeadsSomewhere } from './ingress-leads-somewhere.ts'
+import { ingressTls } from './ingress-tls.ts'
 import { internalLoadBalancer } from './internal-load-balancer.ts'
 import { jobCleanup } from './job-cleanup.ts'
 import { jobRestartPolicy } from './job-restart-policy.ts'
 import { livenessProbe } from './liveness-probe.ts'
+import { loadBalancerSources } from './load-balancer-sources.ts'
 import { memoryLimit } from './memory-limit.ts'
 import { memoryRequest } from './memory-request.ts'
+import { namespaceIsClosed } from './namespace-is-closed.ts'
 import { noAccountToken } from './no-account-token.ts'
 import { noAddedCapabilities } from './no-added-capabilities.ts'
 import { noDefaultNamespace } from './no-default-namespace.ts'
 import { noDuplicateVariables } from './no-duplicate-variables.ts'
+import { noExternalAddress } from './no-external-address.ts'
 import { noFloatingTag } from './no-floating-tag.ts'
 import { noHostAliases } from './no-host-aliases.ts'
 import { noHostIpc } from './no-host-ipc.ts'
@@ -35,8 +43,12 @@ import { noHostPort } from './no-host-port.ts'
 import { noHostProcess } from './no-host-process.ts'
 import { noLiteralSecret } from './no-literal-secret.ts'
 import { noLowPort } from './no-low-port.ts'
+import { noMetadataEgress } from './no-metadata-egress.ts'
 import { noNakedPod } from './no-naked-pod.ts'
+import { noNodePort } from './no-node-port.ts'
 import { noOldAccountField } from './no-old-account-field.ts'
+import { noOpenEgress } from './no-open-egress.ts'
+import { noOpenIngress } from './no-open-ingress.ts'
 import { noPrivilegeEscalation } from './no-privilege-escalation.ts'
 import { noPrivilegedContainer } from './no-privileged-container.ts'
 import { noPullSecret } from './no-pull-secret.ts'
@@ -52,10 +64,20 @@ import { oneAccountAWorkload } from './one-account-a-workload.ts'
 import { oneScaler } from './one-scaler.ts'
 import { ownAccount } from './own-account.ts'
 import { ownResolvers } from './own-resolvers.ts'
+import { policyHasPods } from './policy-has-pods.ts'
+import { policyPorts } from './policy-ports.ts'
+import { policyPrivateRanges } from './policy-private-ranges.ts'
+import { policyTypes } from './policy-types.ts'
 import { priorityClass } from './priority-class.ts'
 import { privateRegistry } from './private-registry.ts'
 import { probePort } from './probe-port.ts'
 import { probesStayInPod } from './probes-stay-in-pod.ts'
+import { proxyHost } from './proxy-host.ts'
+import { proxyIncludes } from './proxy-includes.ts'
+import { proxyLeadsSomewhere } from './proxy-leads-somewhere.ts'
+import { proxyNoPlainRoute } from './proxy-no-plain-route.ts'
+import { proxyTls } from './proxy-tls.ts'
+import { proxyVerifiedUpstream } from './proxy-verified-upstream.ts'
 import { pullPolicy } from './pull-policy.ts'
 import { readOnlyHostPath } from './read-only-host-path.ts'
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts'
@@ -67,8 +89,11 @@ import { safeSysctls } from './safe-sysctls.ts'
 import { seccompProfile } from './seccomp-profile.ts'
 import { selectorIsOwnLabels } from './selector-is-own-labels.ts'
 import { selinuxOptions } from './selinux-options.ts'
+import { serviceHasPods } from './service-has-pods.ts'
+import { serviceTargetPort } from './service-target-port.ts'
 import { spread } from './spread.ts'
 import { statefulSetService } from './stateful-set-service.ts'
+import { uniqueServiceSelector } from './unique-service-selector.ts'
 import { volumeTypes } from './volume-types.ts'
 
 export const rules: readonly Rule[] = [
@@ -77,6 +102,8 @@ export const rules: readonly Rule[] = [
   autoscalerMinimum,
   autoscalerTarget,
   budgetAllowsDrain,
+  certificateDelegation,
+  closedNamespaceFindsNames,
   cpuLimit,
   cpuRequest,
   cronJobDeadline,
@@ -87,16 +114,22 @@ export const rules: readonly Rule[] = [
   ephemeralStorageLimit,
   highUserId,
   imageDigest,
+  ingressHost,
+  ingressLeadsSomewhere,
+  ingressTls,
   internalLoadBalancer,
   jobCleanup,
   jobRestartPolicy,
   livenessProbe,
+  loadBalancerSources,
   memoryLimit,
   memoryRequest,
+  namespaceIsClosed,
   noAccountToken,
   noAddedCapabilities,
   noDefaultNamespace,
   noDuplicateVariables,
+  noExternalAddress,
   noFloatingTag,
   noHostAliases,
   noHostIpc,
@@ -107,8 +140,12 @@ export const rules: readonly Rule[] = [
   noHostProcess,
   noLiteralSecret,
   noLowPort,
+  noMetadataEgress,
   noNakedPod,
+  noNodePort,
   noOldAccountField,
+  noOpenEgress,
+  noOpenIngress,
   noPrivilegeEscalation,
   noPrivilegedContainer,
   noPullSecret,
@@ -124,10 +161,20 @@ export const rules: readonly Rule[] = [
   oneScaler,
   ownAccount,
   ownResolvers,
+  policyHasPods,
+  policyPorts,
+  policyPrivateRanges,
+  policyTypes,
   priorityClass,
   privateRegistry,
   probePort,
   probesStayInPod,
+  proxyHost,
+  proxyIncludes,
+  proxyLeadsSomewhere,
+  proxyNoPlainRoute,
+  proxyTls,
+  proxyVerifiedUpstream,
   pullPolicy,
   readOnlyHostPath,
   readOnlyRootFilesystem,
@@ -139,7 +186,10 @@ export const rules: readonly Rule[] = [
   seccompProfile,
   selectorIsOwnLabels,
   selinuxOptions,
+  serviceHasPods,
+  serviceTargetPort,
   spread,
   statefulSetService,
+  uniqueServiceSelector,
   volumeTypes,
 ]
