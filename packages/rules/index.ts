@@ -6,7 +6,9 @@ import { autoscalerMinimum } from './autoscaler-minimum.ts'
 import { autoscalerTarget } from './autoscaler-target.ts'
 import { budgetAllowsDrain } from './budget-allows-drain.ts'
 import { certificateDelegation } from './certificate-delegation.ts'
+import { certificateSigningRights } from './certificate-signing-rights.ts'
 import { closedNamespaceFindsNames } from './closed-namespace-finds-names.ts'
+import { configMapRights } from './config-map-rights.ts'
 import { cpuLimit } from './cpu-limit.ts'
 import { cpuRequest } from './cpu-request.ts'
 import { cronJobDeadline } from './cron-job-deadline.ts'
@@ -14,7 +16,12 @@ import { defaultProcMount } from './default-proc-mount.ts'
 import { disruptionBudget } from './disruption-budget.ts'
 import { distinctProbes } from './distinct-probes.ts'
 import { dropAllCapabilities } from './drop-all-capabilities.ts'
+import { encryptedStorage } from './encrypted-storage.ts'
 import { ephemeralStorageLimit } from './ephemeral-storage-limit.ts'
+import { escalationRights } from './escalation-rights.ts'
+import { eventRights } from './event-rights.ts'
+import { execRights } from './exec-rights.ts'
+import { groupsNotUsers } from './groups-not-users.ts'
 import { highUserId } from './high-user-id.ts'
 import { imageDigest } from './image-digest.ts'
 import { ingressHost } from './ingress-host.ts'
@@ -23,15 +30,22 @@ import { ingressTls } from './ingress-tls.ts'
 import { internalLoadBalancer } from './internal-load-balancer.ts'
 import { jobCleanup } from './job-cleanup.ts'
 import { jobRestartPolicy } from './job-restart-policy.ts'
+import { limitedContainers } from './limited-containers.ts'
 import { livenessProbe } from './liveness-probe.ts'
 import { loadBalancerSources } from './load-balancer-sources.ts'
+import { logRights } from './log-rights.ts'
 import { memoryLimit } from './memory-limit.ts'
 import { memoryRequest } from './memory-request.ts'
 import { namespaceIsClosed } from './namespace-is-closed.ts'
+import { namespaceQuota } from './namespace-quota.ts'
+import { networkRights } from './network-rights.ts'
 import { noAccountToken } from './no-account-token.ts'
 import { noAddedCapabilities } from './no-added-capabilities.ts'
+import { noClusterAdmin } from './no-cluster-admin.ts'
+import { noDashboard } from './no-dashboard.ts'
 import { noDefaultNamespace } from './no-default-namespace.ts'
 import { noDuplicateVariables } from './no-duplicate-variables.ts'
+import { noEverybodyBinding } from './no-everybody-binding.ts'
 import { noExternalAddress } from './no-external-address.ts'
 import { noFloatingTag } from './no-floating-tag.ts'
 import { noHostAliases } from './no-host-aliases.ts'
@@ -60,10 +74,15 @@ import { noSensitiveHostPath } from './no-sensitive-host-path.ts'
 import { noSshPort } from './no-ssh-port.ts'
 import { noSudo } from './no-sudo.ts'
 import { noTerminal } from './no-terminal.ts'
+import { noWildcardRights } from './no-wildcard-rights.ts'
+import { noWorkloadInSystem } from './no-workload-in-system.ts'
+import { nodeProxyRights } from './node-proxy-rights.ts'
 import { oneAccountAWorkload } from './one-account-a-workload.ts'
+import { oneDefaultStorageClass } from './one-default-storage-class.ts'
 import { oneScaler } from './one-scaler.ts'
 import { ownAccount } from './own-account.ts'
 import { ownResolvers } from './own-resolvers.ts'
+import { podSecurityLabel } from './pod-security-label.ts'
 import { policyHasPods } from './policy-has-pods.ts'
 import { policyPorts } from './policy-ports.ts'
 import { policyPrivateRanges } from './policy-private-ranges.ts'
@@ -83,18 +102,28 @@ import { readOnlyHostPath } from './read-only-host-path.ts'
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts'
 import { readinessProbe } from './readiness-probe.ts'
 import { replicas } from './replicas.ts'
+import { roleRights } from './role-rights.ts'
 import { rollingUpdate } from './rolling-update.ts'
 import { runAsNonRoot } from './run-as-non-root.ts'
 import { safeSysctls } from './safe-sysctls.ts'
 import { seccompProfile } from './seccomp-profile.ts'
+import { secretRights } from './secret-rights.ts'
 import { selectorIsOwnLabels } from './selector-is-own-labels.ts'
 import { selinuxOptions } from './selinux-options.ts'
+import { servedApi } from './served-api.ts'
 import { serviceHasPods } from './service-has-pods.ts'
 import { serviceTargetPort } from './service-target-port.ts'
 import { spread } from './spread.ts'
 import { statefulSetService } from './stateful-set-service.ts'
+import { storageClassType } from './storage-class-type.ts'
+import { tokenRights } from './token-rights.ts'
 import { uniqueServiceSelector } from './unique-service-selector.ts'
+import { volumeRights } from './volume-rights.ts'
 import { volumeTypes } from './volume-types.ts'
+import { webhookRights } from './webhook-rights.ts'
+import { workloadLabels } from './workload-labels.ts'
+import { workloadRights } from './workload-rights.ts'
+import { zonalStorage } from './zonal-storage.ts'
 
 export const rules: readonly Rule[] = [
   accountExists,
@@ -103,7 +132,9 @@ export const rules: readonly Rule[] = [
   autoscalerTarget,
   budgetAllowsDrain,
   certificateDelegation,
+  certificateSigningRights,
   closedNamespaceFindsNames,
+  configMapRights,
   cpuLimit,
   cpuRequest,
   cronJobDeadline,
@@ -111,7 +142,12 @@ export const rules: readonly Rule[] = [
   disruptionBudget,
   distinctProbes,
   dropAllCapabilities,
+  encryptedStorage,
   ephemeralStorageLimit,
+  escalationRights,
+  eventRights,
+  execRights,
+  groupsNotUsers,
   highUserId,
   imageDigest,
   ingressHost,
@@ -120,15 +156,22 @@ export const rules: readonly Rule[] = [
   internalLoadBalancer,
   jobCleanup,
   jobRestartPolicy,
+  limitedContainers,
   livenessProbe,
   loadBalancerSources,
+  logRights,
   memoryLimit,
   memoryRequest,
   namespaceIsClosed,
+  namespaceQuota,
+  networkRights,
   noAccountToken,
   noAddedCapabilities,
+  noClusterAdmin,
+  noDashboard,
   noDefaultNamespace,
   noDuplicateVariables,
+  noEverybodyBinding,
   noExternalAddress,
   noFloatingTag,
   noHostAliases,
@@ -157,10 +200,15 @@ export const rules: readonly Rule[] = [
   noSshPort,
   noSudo,
   noTerminal,
+  noWildcardRights,
+  noWorkloadInSystem,
+  nodeProxyRights,
   oneAccountAWorkload,
+  oneDefaultStorageClass,
   oneScaler,
   ownAccount,
   ownResolvers,
+  podSecurityLabel,
   policyHasPods,
   policyPorts,
   policyPrivateRanges,
@@ -180,16 +228,26 @@ export const rules: readonly Rule[] = [
   readOnlyRootFilesystem,
   readinessProbe,
   replicas,
+  roleRights,
   rollingUpdate,
   runAsNonRoot,
   safeSysctls,
   seccompProfile,
+  secretRights,
   selectorIsOwnLabels,
   selinuxOptions,
+  servedApi,
   serviceHasPods,
   serviceTargetPort,
   spread,
   statefulSetService,
+  storageClassType,
+  tokenRights,
   uniqueServiceSelector,
+  volumeRights,
   volumeTypes,
+  webhookRights,
+  workloadLabels,
+  workloadRights,
+  zonalStorage,
 ]
