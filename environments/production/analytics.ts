@@ -28,6 +28,14 @@ export default cluster(workload, {
       description: 'The data lake: query engines and their storage.',
       podSecurity: 'restricted',
       labels: { 'example.internal/owner': 'analytics' },
+      quota: {
+        'requests.cpu': '120',
+        'requests.memory': '960Gi',
+        'limits.memory': '1200Gi',
+        'requests.storage': '20Ti',
+        'services.loadbalancers': '0',
+        'services.nodeports': '0',
+      },
     },
   },
   components: [
@@ -35,7 +43,13 @@ export default cluster(workload, {
       {},
       {
         bgp: { asNumber: 64512, nodeToNodeMeshEnabled: true },
-        bgpPeers: { 'data-centre': { peerIP: '10.44.255.4', asNumber: 64600 } },
+        bgpPeers: {
+          'data-centre': {
+            peerIP: '10.44.255.4',
+            asNumber: 64600,
+            password: existingSecret('kube-system', 'bgp-data-centre', 'password'),
+          },
+        },
       },
     ),
     fluentBit(

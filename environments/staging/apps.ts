@@ -8,13 +8,23 @@ import management from './management.ts'
 import { workload } from './roles/workload.ts'
 import { stagingCa } from './trust/ca.ts'
 
+/** What each application may take of staging's few machines. */
+const quota = {
+  'requests.cpu': '4',
+  'requests.memory': '12Gi',
+  'limits.memory': '16Gi',
+  'requests.storage': '200Gi',
+  'services.loadbalancers': '0',
+  'services.nodeports': '0',
+}
+
 export default cluster(workload, {
   name: 'apps',
   managedBy: management,
   network: staging.networks.workloads,
   namespaces: {
-    payments: { description: 'The payments team, before production.' },
-    logistics: { description: 'The logistics team, before production.' },
+    payments: { description: 'The payments team, before production.', quota },
+    logistics: { description: 'The logistics team, before production.', quota },
   },
   access: {
     'payments-developers': [{ role: 'edit', namespaces: ['payments'] }],

@@ -1,12 +1,25 @@
 /** Rules: what must be true of what is rendered, one file a rule. */
 import type { Rule } from '#kernel'
 import { accountExists } from './account-exists.ts'
+import { antreaBaseline } from './antrea-baseline.ts'
+import { antreaGroupExists } from './antrea-group-exists.ts'
+import { antreaNamesOfServices } from './antrea-names-of-services.ts'
+import { antreaNoTie } from './antrea-no-tie.ts'
+import { antreaTierExists } from './antrea-tier-exists.ts'
 import { apparmorProfile } from './apparmor-profile.ts'
+import { approvedKey } from './approved-key.ts'
 import { autoscalerMinimum } from './autoscaler-minimum.ts'
 import { autoscalerTarget } from './autoscaler-target.ts'
+import { bgpPassword } from './bgp-password.ts'
 import { budgetAllowsDrain } from './budget-allows-drain.ts'
+import { calicoAllowBeforePolicies } from './calico-allow-before-policies.ts'
+import { calicoName } from './calico-name.ts'
+import { calicoPass } from './calico-pass.ts'
+import { calicoStoredApi } from './calico-stored-api.ts'
+import { calicoTypes } from './calico-types.ts'
 import { certificateDelegation } from './certificate-delegation.ts'
 import { certificateSigningRights } from './certificate-signing-rights.ts'
+import { cleanDelete } from './clean-delete.ts'
 import { closedNamespaceFindsNames } from './closed-namespace-finds-names.ts'
 import { configMapRights } from './config-map-rights.ts'
 import { cpuLimit } from './cpu-limit.ts'
@@ -21,6 +34,9 @@ import { ephemeralStorageLimit } from './ephemeral-storage-limit.ts'
 import { escalationRights } from './escalation-rights.ts'
 import { eventRights } from './event-rights.ts'
 import { execRights } from './exec-rights.ts'
+import { fitsAnnotation } from './fits-annotation.ts'
+import { fitsEtcd } from './fits-etcd.ts'
+import { generatedPasswordLength } from './generated-password-length.ts'
 import { groupsNotUsers } from './groups-not-users.ts'
 import { highUserId } from './high-user-id.ts'
 import { imageDigest } from './image-digest.ts'
@@ -36,12 +52,20 @@ import { loadBalancerSources } from './load-balancer-sources.ts'
 import { logRights } from './log-rights.ts'
 import { memoryLimit } from './memory-limit.ts'
 import { memoryRequest } from './memory-request.ts'
+import { multiPolicyExcept } from './multi-policy-except.ts'
+import { multiPolicyNetwork } from './multi-policy-network.ts'
+import { multiPolicyPeers } from './multi-policy-peers.ts'
+import { multiPolicySelectors } from './multi-policy-selectors.ts'
+import { multiPolicyTypes } from './multi-policy-types.ts'
+import { namedExport } from './named-export.ts'
 import { namespaceIsClosed } from './namespace-is-closed.ts'
 import { namespaceQuota } from './namespace-quota.ts'
+import { networkExists } from './network-exists.ts'
 import { networkRights } from './network-rights.ts'
 import { noAccountToken } from './no-account-token.ts'
 import { noAddedCapabilities } from './no-added-capabilities.ts'
 import { noClusterAdmin } from './no-cluster-admin.ts'
+import { noDangerousOption } from './no-dangerous-option.ts'
 import { noDashboard } from './no-dashboard.ts'
 import { noDefaultNamespace } from './no-default-namespace.ts'
 import { noDuplicateVariables } from './no-duplicate-variables.ts'
@@ -77,11 +101,15 @@ import { noTerminal } from './no-terminal.ts'
 import { noWildcardRights } from './no-wildcard-rights.ts'
 import { noWorkloadInSystem } from './no-workload-in-system.ts'
 import { nodeProxyRights } from './node-proxy-rights.ts'
+import { nothingPaused } from './nothing-paused.ts'
 import { oneAccountAWorkload } from './one-account-a-workload.ts'
 import { oneDefaultStorageClass } from './one-default-storage-class.ts'
 import { oneScaler } from './one-scaler.ts'
 import { ownAccount } from './own-account.ts'
+import { ownInstaller } from './own-installer.ts'
 import { ownResolvers } from './own-resolvers.ts'
+import { pinnedPackage } from './pinned-package.ts'
+import { pinnedRepository } from './pinned-repository.ts'
 import { podSecurityLabel } from './pod-security-label.ts'
 import { policyHasPods } from './policy-has-pods.ts'
 import { policyPorts } from './policy-ports.ts'
@@ -98,6 +126,7 @@ import { proxyNoPlainRoute } from './proxy-no-plain-route.ts'
 import { proxyTls } from './proxy-tls.ts'
 import { proxyVerifiedUpstream } from './proxy-verified-upstream.ts'
 import { pullPolicy } from './pull-policy.ts'
+import { reachableIssuer } from './reachable-issuer.ts'
 import { readOnlyHostPath } from './read-only-host-path.ts'
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts'
 import { readinessProbe } from './readiness-probe.ts'
@@ -108,6 +137,8 @@ import { runAsNonRoot } from './run-as-non-root.ts'
 import { safeSysctls } from './safe-sysctls.ts'
 import { seccompProfile } from './seccomp-profile.ts'
 import { secretRights } from './secret-rights.ts'
+import { secretStoreNamespaces } from './secret-store-namespaces.ts'
+import { secretStoreRegion } from './secret-store-region.ts'
 import { selectorIsOwnLabels } from './selector-is-own-labels.ts'
 import { selinuxOptions } from './selinux-options.ts'
 import { servedApi } from './served-api.ts'
@@ -118,21 +149,36 @@ import { statefulSetService } from './stateful-set-service.ts'
 import { storageClassType } from './storage-class-type.ts'
 import { tokenRights } from './token-rights.ts'
 import { uniqueServiceSelector } from './unique-service-selector.ts'
+import { verifiedTls } from './verified-tls.ts'
 import { volumeRights } from './volume-rights.ts'
 import { volumeTypes } from './volume-types.ts'
 import { webhookRights } from './webhook-rights.ts'
+import { webhookSparesSystem } from './webhook-spares-system.ts'
 import { workloadLabels } from './workload-labels.ts'
 import { workloadRights } from './workload-rights.ts'
 import { zonalStorage } from './zonal-storage.ts'
 
 export const rules: readonly Rule[] = [
   accountExists,
+  antreaBaseline,
+  antreaGroupExists,
+  antreaNamesOfServices,
+  antreaNoTie,
+  antreaTierExists,
   apparmorProfile,
+  approvedKey,
   autoscalerMinimum,
   autoscalerTarget,
+  bgpPassword,
   budgetAllowsDrain,
+  calicoAllowBeforePolicies,
+  calicoName,
+  calicoPass,
+  calicoStoredApi,
+  calicoTypes,
   certificateDelegation,
   certificateSigningRights,
+  cleanDelete,
   closedNamespaceFindsNames,
   configMapRights,
   cpuLimit,
@@ -147,6 +193,9 @@ export const rules: readonly Rule[] = [
   escalationRights,
   eventRights,
   execRights,
+  fitsAnnotation,
+  fitsEtcd,
+  generatedPasswordLength,
   groupsNotUsers,
   highUserId,
   imageDigest,
@@ -162,12 +211,20 @@ export const rules: readonly Rule[] = [
   logRights,
   memoryLimit,
   memoryRequest,
+  multiPolicyExcept,
+  multiPolicyNetwork,
+  multiPolicyPeers,
+  multiPolicySelectors,
+  multiPolicyTypes,
+  namedExport,
   namespaceIsClosed,
   namespaceQuota,
+  networkExists,
   networkRights,
   noAccountToken,
   noAddedCapabilities,
   noClusterAdmin,
+  noDangerousOption,
   noDashboard,
   noDefaultNamespace,
   noDuplicateVariables,
@@ -203,11 +260,15 @@ export const rules: readonly Rule[] = [
   noWildcardRights,
   noWorkloadInSystem,
   nodeProxyRights,
+  nothingPaused,
   oneAccountAWorkload,
   oneDefaultStorageClass,
   oneScaler,
   ownAccount,
+  ownInstaller,
   ownResolvers,
+  pinnedPackage,
+  pinnedRepository,
   podSecurityLabel,
   policyHasPods,
   policyPorts,
@@ -224,6 +285,7 @@ export const rules: readonly Rule[] = [
   proxyTls,
   proxyVerifiedUpstream,
   pullPolicy,
+  reachableIssuer,
   readOnlyHostPath,
   readOnlyRootFilesystem,
   readinessProbe,
@@ -234,6 +296,8 @@ export const rules: readonly Rule[] = [
   safeSysctls,
   seccompProfile,
   secretRights,
+  secretStoreNamespaces,
+  secretStoreRegion,
   selectorIsOwnLabels,
   selinuxOptions,
   servedApi,
@@ -244,9 +308,11 @@ export const rules: readonly Rule[] = [
   storageClassType,
   tokenRights,
   uniqueServiceSelector,
+  verifiedTls,
   volumeRights,
   volumeTypes,
   webhookRights,
+  webhookSparesSystem,
   workloadLabels,
   workloadRights,
   zonalStorage,
