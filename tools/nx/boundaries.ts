@@ -17,11 +17,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   reports: ['kernel'],
   manual: ['kernel'],
   order: ['kernel'],
+  schemas: ['kernel'],
   carvel: ['kernel'],
   tkg: ['carvel', 'kernel'],
   aws: ['kernel'],
   testing: ['kernel', 'tkg'],
-  tools: ['kernel', 'manual', 'order', 'reports', 'rules'],
+  tools: ['kernel', 'manual', 'order', 'reports', 'rules', 'schemas'],
 }
 const COMPONENT: readonly string[] = ['kernel', 'carvel']
 
@@ -32,6 +33,7 @@ const NOT_FOR_ENVIRONMENTS: ReadonlySet<string> = new Set([
   'order',
   'reports',
   'rules',
+  'schemas',
   'testing',
   'values',
   'yaml',

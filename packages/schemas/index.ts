@@ -1,0 +1,6 @@
+/** Schemas: what the API server would say of every rendered object, before anybody can ask it. */
+export { Catalogue, type Knowledge, type Verdict } from './catalogue.ts'
+export { schemaCheck, UNCHECKED } from './check.ts'
+export { isCustomResourceDefinition, kindsOf, type CustomKind } from './definition.ts'
+export type { Schema } from './schema.ts'
+export type { Fault } from './visit.ts'
