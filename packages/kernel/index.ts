@@ -118,7 +118,7 @@ export type {
   RuleContext,
 } from './rule.ts'
 export { objectName, typeName } from './subject.ts'
-export { compareText, sortedEntries, toYaml, type Json } from '#yaml'
+export { compareText, sortedEntries, toYaml, yamlLeaves, type Json } from '#yaml'
 export { findSeconds } from './duration.ts'
 export { DNS_NAME, imageTag, isCertificate, slug, splitHost } from './formats.ts'
 export { checkNumber, collectRefusals, type Refuse } from './refuse.ts'

@@ -1,13 +1,15 @@
 /**
  * Lets `require` read TypeScript, because Node 20 cannot strip types itself. esbuild compiles a file once; the result
  * is kept under node_modules/.cache by the digest of its source, so that a warm start runs no compiler at all.
- * Files of environments/ also get marks that say where each value was written (tools/cli/load/mark.ts).
+ * Files of environments/ also get marks that say where each value was written (tools/cli/load/mark.ts). While somebody asks
+ * where a line comes from, rooms are marked as well (tools/cli/why/mark-room.ts), and sources may be tried in another form.
  */
 'use strict'
 const { createHash } = require('node:crypto')
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
 const Module = require('node:module')
-const { join, resolve } = require('node:path')
+const { dirname, join, resolve } = require('node:path')
+const { compileFunction } = require('node:vm')
 const { threadId } = require('node:worker_threads')
 
 const root = resolve(__dirname, '../..')
@@ -15,9 +17,16 @@ const cache = join(root, 'node_modules/.cache/drawbridge')
 const esbuildVersion = require('esbuild/package.json').version
 const ENVIRONMENT_FILE = /(?:^|[\\/])(environments[\\/][^\\/]+[\\/](?:[^\\/]+[\\/])*[^\\/]+(?<!\.test)\.ts)$/
 
+const ROOM_FILE =
+  /(?:^|[\\/])(packages[\\/](?!yaml|values|kernel|testing)[^\\/]+[\\/](?:[^\\/]+[\\/])*[^\\/]+(?<!\.test)\.ts)$/
+
 /** What the compiled code depends on besides the source. */
 const version = digest(readFileSync(__filename, 'utf8') + esbuildVersion)
-let markVersion
+const versions = new Map()
+let tracing = false
+
+/** Sources that are tried in another form: file → text. */
+const edits = new Map()
 
 function digest(text) {
   return createHash('sha256').update(text).digest('hex')
@@ -61,32 +70,77 @@ function compile(source, file, prefix = '') {
 function compileMarked(source, file, relative) {
   const { mark } = require('../cli/load/mark.ts')
   const marked = mark(source, relative.replaceAll('\\', '/'))
-  const runtime = JSON.stringify(join(root, 'tools/cli/load/marks.ts'))
+  return compile(marked.code, file, prefix('$open,$spread,$close', 'load/marks.ts', marked.table))
+}
+
+function compileRoom(source, file, relative) {
+  const { markRoom } = require('../cli/why/mark-room.ts')
+  const marked = markRoom(source, relative.replaceAll('\\', '/'))
   return compile(
     marked.code,
     file,
-    `const {$open,$spread,$close}=require(${runtime}).marks(${JSON.stringify(marked.table)});`,
+    prefix('$mark,$open,$spread,$close,$begin,$props,$made', 'why/marks.ts', marked.table),
   )
+}
+
+function prefix(names, runtime, table) {
+  const path = JSON.stringify(join(root, 'tools/cli', runtime))
+  return `const {${names}}=require(${path}).marks(${JSON.stringify(table)});`
+}
+
+/** How a file is compiled: as it is, or with the marks that `maker` puts in. */
+function kindOf(file) {
+  const environment = ENVIRONMENT_FILE.exec(file)?.[1]
+  if (environment) return { relative: environment, work: compileMarked, makers: ['load/mark.ts'] }
+  const room = tracing ? ROOM_FILE.exec(file)?.[1] : undefined
+  if (room) return { relative: room, work: compileRoom, makers: ['load/mark.ts', 'why/mark-room.ts'] }
+  return { work: compile, makers: [] }
+}
+
+function versionOf(maker) {
+  if (!versions.has(maker)) versions.set(maker, digest(readFileSync(join(root, 'tools/cli', maker), 'utf8')))
+  return versions.get(maker)
 }
 
 /** Compiled code and source map by file, for whoever must say where a throw stands. */
 const compiled = new Map()
 
 function load(file) {
-  const source = readFileSync(file, 'utf8')
-  const relative = ENVIRONMENT_FILE.exec(file)?.[1]
-  if (relative) markVersion ??= digest(readFileSync(join(root, 'tools/cli/load/mark.ts'), 'utf8'))
-  const key = digest([version, relative ? markVersion : '', root, file, source].join('\0'))
-  const result = JSON.parse(
-    cached(key, () => (relative ? compileMarked(source, file, relative) : compile(source, file))),
-  )
+  const source = edits.get(file) ?? readFileSync(file, 'utf8')
+  const { relative, work, makers } = kindOf(file)
+  const make = () => work(source, file, relative)
+  const key = digest([version, ...makers.map(versionOf), root, file, source].join('\0'))
+  const result = JSON.parse(edits.has(file) ? make() : cached(key, make))
   compiled.set(file, result)
   return result.code
 }
 
-/** Teaches this process to require TypeScript. */
-function register() {
-  Module._extensions['.ts'] = (module, file) => module._compile(load(file), file)
+/** While it is asked where a line comes from, modules are run again and again; each is compiled once for each form. */
+const functions = new Map()
+
+function rerun(module, file) {
+  const edited = edits.has(file)
+  const known = edited ? undefined : functions.get(file)
+  const run =
+    known ??
+    compileFunction(load(file), ['exports', 'require', 'module', '__filename', '__dirname'], {
+      filename: file,
+    })
+  if (!edited) functions.set(file, run)
+  run.call(module.exports, module.exports, Module.createRequire(file), module, file, dirname(file))
 }
 
-module.exports = { register, compiled, root }
+/** Teaches this process to require TypeScript; with `trace` rooms are marked as well. */
+function register({ trace = false } = {}) {
+  tracing = trace
+  Module._extensions['.ts'] = trace ? rerun : (module, file) => module._compile(load(file), file)
+}
+
+/** What `make` makes of a source, kept by the digest of the source and of the module that makes it. */
+function remembered(maker, source, file, make) {
+  return JSON.parse(
+    cached(digest([versionOf(maker), file, source].join('\0')), () => JSON.stringify(make(source, file))),
+  )
+}
+
+module.exports = { register, remembered, compiled, edits, root }

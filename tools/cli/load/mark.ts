@@ -28,12 +28,27 @@ export class SyntaxProblem extends Error {
   }
 }
 
-interface Node {
+interface Point {
+  /** From 1. */
+  readonly line: number
+  /** From 0. */
+  readonly column: number
+}
+
+/** A node of Babel's tree, as far as it is read here. */
+export interface Node {
   readonly type: string
   readonly start: number
   readonly end: number
-  readonly loc: { readonly start: { readonly line: number; readonly column: number } }
+  readonly loc: { readonly start: Point; readonly end: Point }
   readonly [key: string]: unknown
+}
+
+/** A text to be put in at an offset; at one offset the smaller order comes first. */
+export interface Insertion {
+  readonly at: number
+  readonly text: string
+  readonly order: number
 }
 
 const OPTIONS: ParserOptions = { sourceType: 'module', plugins: ['typescript'] }
@@ -41,7 +56,7 @@ const OPTIONS: ParserOptions = { sourceType: 'module', plugins: ['typescript'] }
 /** Parses `source` and marks it; throws a SyntaxProblem when it is no TypeScript. */
 export function mark(source: string, file: string): Marked {
   const literals: Array<MarkTable['literals'][number]> = []
-  const edits: { at: number; text: string; order: number }[] = []
+  const edits: Insertion[] = []
   for (const node of walk(parseFile(source, file))) {
     if (node.type !== 'ObjectExpression' && node.type !== 'ArrayExpression') continue
     const members = (node['properties'] ?? node['elements']) as readonly (Node | null)[]
@@ -60,7 +75,8 @@ export function mark(source: string, file: string): Marked {
   return { code: apply(source, edits), table: { file, literals } }
 }
 
-function parseFile(source: string, file: string): Node {
+/** Parses a TypeScript file; throws a SyntaxProblem when it is none. */
+export function parseFile(source: string, file: string): Node {
   try {
     return parse(source, OPTIONS).program as unknown as Node
   } catch (error) {
@@ -80,7 +96,8 @@ function parseFile(source: string, file: string): Node {
   }
 }
 
-function* walk(node: Node): Generator<Node> {
+/** The node and all below it. */
+export function* walk(node: Node): Generator<Node> {
   yield node
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) {
@@ -89,7 +106,7 @@ function* walk(node: Node): Generator<Node> {
   }
 }
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -98,12 +115,12 @@ function isNode(value: unknown): value is Node {
   )
 }
 
-function place(node: Node) {
+export function place(node: Node) {
   return { line: node.loc.start.line, column: node.loc.start.column + 1 }
 }
 
 /** Members in order; a spread is its index among the spreads. A hole in a list counts as an element. */
-function describe(members: readonly (Node | null)[]): (Member | number)[] {
+export function describe(members: readonly (Node | null)[]): (Member | number)[] {
   let spreads = 0
   return members.map(member => {
     if (member?.type === 'SpreadElement') return spreads++
@@ -120,7 +137,7 @@ function keyName(key: Node): string {
 }
 
 /** Inserts all edits; at one place what closes comes before what opens, inner closes before outer ones. */
-function apply(source: string, edits: readonly { at: number; text: string; order: number }[]): string {
+export function apply(source: string, edits: readonly Insertion[]): string {
   const sorted = edits.toSorted((a, b) => a.at - b.at || closes(a.text) - closes(b.text) || a.order - b.order)
   let code = ''
   let done = 0

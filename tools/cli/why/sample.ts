@@ -1,0 +1,87 @@
+/** The promise kept: leaves drawn from all clusters, and for each whether changing the named line changes it. */
+import { formatPosition, type Manifest } from '#kernel'
+import { editsAt } from './edit.ts'
+import { Explainer } from './explain.ts'
+import { changedLeaves, leavesOf, type Leaf } from './leaves.ts'
+import { Session, type Snapshot } from './session.ts'
+import { Trace } from './trace.ts'
+
+export interface Sampled {
+  /** Leaves of all clusters. */
+  readonly leaves: number
+  /** Those that have a place. */
+  readonly resolved: number
+  readonly drawn: number
+  /** Those of them that became others with their line. */
+  readonly changed: number
+  /** Those of them that a person's line decides, in a file of environments/. */
+  readonly written: number
+  /** The others, each with the place that was named. */
+  readonly failures: readonly string[]
+}
+
+interface Drawn {
+  readonly snapshot: Snapshot
+  readonly manifest: Manifest
+  readonly leaf: Leaf
+}
+
+/** Draws `count` leaves by `seed`; the same seed draws the same leaves of the same fleet. */
+export function sample(root: string, seed: number, count: number): Sampled {
+  const session = new Session(root)
+  const trace = new Trace(session)
+  const explainer = new Explainer(session, trace)
+  const all = session.clusters.map(cluster => session.snapshot(cluster)).flatMap(allLeaves)
+  const resolved = all.filter(({ snapshot, manifest, leaf }) => trace.of(snapshot, manifest, leaf)).length
+  const random = generator(seed)
+  const drawn = Array.from({ length: count }, () => all[Math.floor(random() * all.length)] as Drawn)
+  const failures: string[] = []
+  let written = 0
+  for (const each of drawn) {
+    const origin = explainer.explain(each.snapshot, each.manifest, each.leaf)?.origin
+    if (origin?.file.startsWith('environments/')) written++
+    const failure = origin ? mutate(session, each, origin, random) : 'no place'
+    if (failure) failures.push(`${nameOf(each)}  ${origin ? formatPosition(origin) : ''}  ${failure}`)
+  }
+  return { leaves: all.length, resolved, drawn: count, changed: count - failures.length, written, failures }
+}
+
+function allLeaves(snapshot: Snapshot): Drawn[] {
+  return [...snapshot.manifests.values()].flatMap(manifest =>
+    leavesOf(manifest).map(leaf => ({ snapshot, manifest, leaf })),
+  )
+}
+
+/** Changes the line, in the first form of a random order that can be rendered; what is wrong then, if something is. */
+function mutate(
+  session: Session,
+  { snapshot, manifest, leaf }: Drawn,
+  { file, line = 1, column }: { readonly file: string; readonly line?: number; readonly column?: number },
+  random: () => number,
+): string | undefined {
+  const edits = editsAt(session.source(file), file, { line, column }).map(edit => ({ edit, order: random() }))
+  for (const { edit } of edits.toSorted((a, b) => a.order - b.order)) {
+    const after = session.try(snapshot.cluster, { file, text: edit.text })
+    if (after.manifests.size === 0) continue
+    const changed = changedLeaves(manifest, after.manifests.get(manifest.path))
+    return changed.some(each => each.line === leaf.line)
+      ? undefined
+      : `stays the same with ${edit.was} changed`
+  }
+  return 'cannot be rendered in any other form'
+}
+
+function nameOf({ snapshot: { cluster }, manifest, leaf }: Drawn): string {
+  return `generated/${cluster.environment}/${cluster.cluster}/${manifest.path}:${leaf.line}`
+}
+
+/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Clusters, rendered in memory as often as asked: as they stand, and with a source in another form. Modules stay loaded
+ * but for those that a changed source reaches, so that one more rendering takes some hundredths of a second.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { ClusterDescription, Manifest, OverlayRecord, PipelineOptions, Problem, Rendered } from '#kernel'
+import {
+  discoverClusters,
+  importClosure,
+  loadCluster,
+  RoomGraph,
+  type Closure,
+  type ClusterFile,
+} from '../load/index.ts'
+import { changedLeaves } from './leaves.ts'
+import { births, type Birth } from './marks.ts'
+
+/** A cluster as it was rendered once. */
+export interface Snapshot {
+  readonly cluster: ClusterFile
+  readonly manifests: ReadonlyMap<string, Manifest>
+  readonly overlays: readonly OverlayRecord[]
+  /** What each construct was made of, by its path. */
+  readonly births: ReadonlyMap<string, Birth>
+  readonly problems: readonly Problem[]
+}
+
+/** A source in another form; `file` is from the root. */
+export interface Change {
+  readonly file: string
+  readonly text: string
+}
+
+const require = createRequire(import.meta.url)
+const loader = require('../../npm/typescript.cjs') as {
+  readonly edits: Map<string, string>
+  readonly root: string
+}
+
+export class Session {
+  readonly root: string
+  readonly clusters: readonly ClusterFile[]
+  /** The folder that holds packages/. */
+  readonly rooms = loader.root
+  readonly #graph: RoomGraph
+  readonly #reach = new Map<string, Closure>()
+  readonly #known = new Map<string, Snapshot>()
+  /** How many renderings there were. */
+  renderings = 0
+
+  constructor(root: string) {
+    this.root = root
+    this.clusters = discoverClusters(root)
+    this.#graph = new RoomGraph(root)
+  }
+
+  /** The cluster as it stands; rendered once. */
+  snapshot(cluster: ClusterFile): Snapshot {
+    const known = this.#known.get(cluster.file) ?? this.#render(cluster)
+    this.#known.set(cluster.file, known)
+    return known
+  }
+
+  /** The cluster with a source in another form; without manifests where it has errors then. */
+  try(cluster: ClusterFile, change: Change): Snapshot {
+    const path = join(change.file.startsWith('packages/') ? loader.root : this.root, change.file)
+    this.snapshot(cluster)
+    loader.edits.set(path, change.text)
+    this.#forget(change.file)
+    try {
+      return this.#render(cluster)
+    } catch (error) {
+      // a room that cannot even be loaded with the change has no rendering either
+      const message = error instanceof Error ? error.message : String(error)
+      return {
+        cluster,
+        manifests: new Map(),
+        overlays: [],
+        births: new Map(),
+        problems: [{ severity: 'error', rule: 'why/throws', message }],
+      }
+    } finally {
+      loader.edits.delete(path)
+      this.#forget(change.file)
+    }
+  }
+
+  /** The lines that another rendering of a cluster has made others, by the path of their file. */
+  difference(other: Snapshot): ReadonlyMap<string, ReadonlySet<number>> {
+    const changed = new Map<string, ReadonlySet<number>>()
+    for (const [path, before] of this.snapshot(other.cluster).manifests) {
+      const after = other.manifests.get(path)
+      if (after && isDeepStrictEqual(bodyOf(before), bodyOf(after))) continue
+      const lines = changedLeaves(before, after).map(({ line }) => line)
+      if (lines.length > 0) changed.set(path, new Set(lines))
+    }
+    return changed
+  }
+
+  source(file: string): string {
+    return readFileSync(join(file.startsWith('packages/') ? loader.root : this.root, file), 'utf8')
+  }
+
+  /** Files of environments/ that the cluster's own reaches, and the rooms that they reach. */
+  reach({ file }: ClusterFile): Closure {
+    const known = this.#reach.get(file) ?? importClosure(this.root, file, this.#graph)
+    this.#reach.set(file, known)
+    return known
+  }
+
+  #render(cluster: ClusterFile): Snapshot {
+    this.renderings++
+    births.clear()
+    const loaded = loadCluster(this.root, cluster)
+    const rendered = 'description' in loaded ? renderNow(loaded.description) : undefined
+    const { manifests = [], overlays = [], problems = loaded.problems } = rendered ?? {}
+    return {
+      cluster,
+      manifests: new Map(manifests.map(manifest => [manifest.path, manifest])),
+      overlays,
+      births: new Map(births),
+      problems,
+    }
+  }
+
+  /** Environment files, the changed room and the rooms that it reaches are loaded again when they are needed next. */
+  #forget(file: string): void {
+    const room = /^packages\/([^/]+)\//.exec(file)?.[1]
+    for (const path of Object.keys(require.cache)) {
+      if (path.includes('/node_modules/')) continue
+      const of = /\/packages\/([^/]+)\//.exec(path)?.[1]
+      const stale =
+        of === undefined
+          ? path.startsWith(join(this.root, 'environments'))
+          : room !== undefined && this.#graph.closure(of).has(room)
+      if (stale) delete require.cache[path]
+    }
+  }
+}
+
+function bodyOf({ object, text }: Manifest): unknown {
+  return object ?? text
+}
+
+/** By the kernel that is loaded now: a change of the kernel itself must count. */
+function renderNow(description: ClusterDescription): Rendered {
+  const { renderCluster } = require(join(loader.root, 'packages/kernel/index.ts')) as {
+    readonly renderCluster: (description: ClusterDescription, options: PipelineOptions) => Rendered
+  }
+  return renderCluster(description, { rules: [] })
+}

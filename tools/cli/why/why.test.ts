@@ -1,0 +1,111 @@
+/** `why` on the shipped environments: each place is looked up by its words, so that a line may move. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { run } from '../why.ts'
+import { tell } from '../tell.ts'
+import { registerTypeScript } from '../temporary-root.ts'
+import { askSample } from './ask.ts'
+
+registerTypeScript()
+const here = join(import.meta.dirname, '../../..')
+const payments = 'generated/production/payments'
+
+/** `<file>:<line>` of the first line that holds the words. */
+function place(file: string, words: string): string {
+  const line = readFileSync(join(here, file), 'utf8')
+    .split('\n')
+    .findIndex(text => text.includes(words))
+  expect(line, `${file} holds ${words}`).toBeGreaterThanOrEqual(0)
+  return `${file}:${line + 1}`
+}
+
+describe('a rendered line', { timeout: 120_000 }, () => {
+  test.each<[string, string, string, string, string]>([
+    [
+      'of a text file comes from the line of the cluster',
+      `${payments}/cluster-config.yaml`,
+      'AWS_VPC_CIDR:',
+      'environments/production/payments.ts',
+      "cidr: '10.42.0.0/16'",
+    ],
+    [
+      'within the text of a Secret comes from the line of the environment',
+      `${payments}/manifests/fluent-bit/tanzu-packages/Secret_fluent-bit-values.yaml`,
+      'port                 6514',
+      'environments/production/environment.ts',
+      'port: 6514',
+    ],
+    [
+      'that is computed from a number comes from the number',
+      `${payments}/cluster-config.yaml`,
+      'WORKER_MACHINE_COUNT:',
+      'environments/production/payments.ts',
+      'perZone: 3',
+    ],
+    [
+      'that no environment says comes from the room',
+      `${payments}/manifests/contour/tanzu-packages/Secret_contour-values.yaml`,
+      'infrastructure_provider:',
+      'packages/contour/builds.ts',
+      "'aws'",
+    ],
+    [
+      'of a dashboard comes from the dashboard',
+      `${payments}/manifests/grafana/tanzu-system-dashboards/ConfigMap_dashboard-antrea.yaml`,
+      '"title": "Antrea',
+      'packages/antrea/dashboards/antrea.ts',
+      "title: 'Antrea",
+    ],
+  ])('%s', async (_, file, words, source, written) => {
+    const { ok, said, text } = await tell(here, run, { place: place(file, words) })
+    expect(text).toBe('')
+    expect(ok).toBe(true)
+    expect(said).toContain(`written in ${place(source, written)}:`)
+  })
+
+  test('names the layers that the value passed', async () => {
+    const file = `${payments}/manifests/contour/tanzu-packages/Secret_contour-values.yaml`
+    const { said } = await tell(here, run, { place: place(file, 'externalTrafficPolicy: Local') })
+    expect(said).toMatch(/^ {2}package default +packages\/contour\/\S+ +overridden/m)
+    expect(said).toMatch(/^ {2}component +packages\/carvel\/install-package\.ts\S+ +carries/m)
+    expect(said).toMatch(/^ {2}cluster +environments\/production\/payments\.ts\S+ +decides +'Local'/m)
+  })
+})
+
+test('a line of a source feeds fields of every cluster that it reaches', { timeout: 120_000 }, async () => {
+  const asked = place('environments/production/environment.ts', "host: 'siem.production.example.internal'")
+  const { said } = await tell(here, run, { place: asked })
+  expect(said).toContain("'siem.production.example.internal'")
+  for (const cluster of ['analytics', 'logistics', 'management', 'payments', 'shared-services'])
+    expect(said).toContain(
+      `generated/production/${cluster}/manifests/fluent-bit/tanzu-packages/Secret_fluent-bit-values.yaml:`,
+    )
+  expect(said).not.toContain('generated/staging')
+})
+
+test('drawn leaves become others with the line that is named for them', { timeout: 300_000 }, async () => {
+  const { leaves, resolved, drawn, changed, failures } = await askSample(here, 7, 6)
+  expect(failures).toEqual([])
+  expect(changed).toBe(drawn)
+  expect(resolved / leaves).toBeGreaterThanOrEqual(0.999)
+})
+
+test.each([
+  ['no line', 'generated/production', 'does not say a line'],
+  ['no file', `${payments}/manifests/contuor/x.yaml:3`, `did you mean ${payments}/manifests/contour?`],
+  ['no such line', 'environments/production/management.ts:4000', 'has no line 4000'],
+  ['the header', `${payments}/cluster-config.yaml:1`, 'is the header that every rendered file has'],
+  [
+    'a line that opens a map',
+    `${payments}/agent/kapp-controller/Namespace_tanzu-packages.yaml:4`,
+    'holds no value',
+  ],
+  ['a report', 'generated/production/reports/ports.md:9', 'is a report over all clusters of production'],
+  ['a comment of a source', 'environments/production/environment.ts:1', 'comments and imports feed nothing'],
+  ['a file that nothing is rendered from', 'README.md:1', 'nothing is rendered from README.md'],
+])('%s is refused with the way on', { timeout: 60_000 }, async (_, asked, words) => {
+  const { ok, text } = await tell(here, run, { place: asked })
+  expect(ok).toBe(false)
+  expect(text).toContain(words)
+})
