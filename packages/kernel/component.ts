@@ -2,6 +2,8 @@
 import type { Chart } from 'cdk8s'
 import type { Layer, Path, Problem, GroupSchema, Values, ValuesInput, SecretReference } from '#values'
 import type { Cluster, ClusterDescription, Environment } from './describe.ts'
+import type { PlacedOverlay } from './placed-overlay.ts'
+import type { UseWords } from './use-words.ts'
 import type { Capability, ClusterFlow, Flow, Nodes, Pods } from './flow.ts'
 import type { Alert, Dashboard, MetricsTarget, Recording } from './observe.ts'
 
@@ -13,8 +15,11 @@ export interface ComponentUse<S extends GroupSchema = GroupSchema, O extends Gro
   readonly kind: 'component-use'
   readonly definition: ComponentDefinition<S, O>
   readonly values?: ValuesInput<S> | undefined
-  readonly options?: ValuesInput<O> | undefined
+  readonly options?: UseOptions<O> | undefined
 }
+
+/** A component's own options, and what may be said of every use of a component. */
+export type UseOptions<O extends GroupSchema = GroupSchema> = ValuesInput<O> & UseWords
 
 /** Another component that must be installed too. */
 export interface Requirement {
@@ -107,6 +112,8 @@ export interface Context<S extends GroupSchema = GroupSchema, O extends GroupSch
   readonly options: Values<O>
   /** How the program behind the package reads the secret at `path` of the values; `plain` where the schema says nothing. */
   readonly encodingOf: (path: Path) => 'plain' | 'base64'
+  /** Overlays of what the component's package creates, the outer layers' first; whoever installs the package takes them. */
+  readonly packageOverlays: readonly PlacedOverlay[]
   /** The layers the values came from; the origin of every leaf. */
   readonly layers: readonly Layer[]
   /** Names of all components of the cluster, in order. */
@@ -165,10 +172,10 @@ export interface ComponentDefinition<
  */
 export function defineComponent<S extends GroupSchema, O extends GroupSchema = GroupSchema>(
   definition: ComponentDefinition<S, O>,
-): ((values?: ValuesInput<S>, options?: ValuesInput<O>) => ComponentUse) & {
+): ((values?: ValuesInput<S>, options?: UseOptions<O>) => ComponentUse) & {
   readonly definition: ComponentDefinition<S, O>
 } {
-  const use = (values?: ValuesInput<S>, options?: ValuesInput<O>) =>
+  const use = (values?: ValuesInput<S>, options?: UseOptions<O>) =>
     ({ kind: 'component-use', definition, values, options }) as unknown as ComponentUse
   return Object.assign(use, { definition })
 }

@@ -172,6 +172,7 @@ function parseComponent(
     changes: changesOf(definition.values)(values.values),
     options: options.values,
     encodingOf: path => encodingOf(definition.values, path),
+    packageOverlays: component.packageOverlays,
     layers: component.values,
     components,
     offers: [],

@@ -1,15 +1,16 @@
 /** The way data takes above write: compose, render, overlay, check. Pure: a description in, manifests or problems out. */
-import { overlay } from '#overlay'
 import { compose, type LocateThrow } from './compose.ts'
 import type { Manifest } from './manifest.ts'
+import { overlayManifests } from './overlay-manifests.ts'
 import type { OverlayRecord } from './overlay-record.ts'
 import type { Problem } from '#values'
 import { originOf } from './origin.ts'
 import { render } from './render.ts'
+import { findTwins } from './twins.ts'
 import { viewCluster, type ClusterCheck, type ClusterView } from './cluster-view.ts'
 import { reportCluster, type ClusterReport } from './report.ts'
 import { checkRules } from './check-rules.ts'
-import { locateInCluster, locateInEnvironment } from './resolve.ts'
+import { folderOf, locateInCluster, locateInEnvironment } from './resolve.ts'
 import type { Rule } from './rule.ts'
 import type { ClusterDescription } from './describe.ts'
 import type { Json } from '#yaml'
@@ -45,8 +46,13 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   const { composed, problems } = timed('compose', () => compose(description, options.locateThrow))
   if (!composed) return { manifests: [], problems, overlays: [] }
   const rendered = timed('render', () => render(composed))
-  const manifests = timed('overlay', () => overlay(rendered.manifests, []))
   const { resolved } = composed
+  const { manifests, records, ...overlaid } = timed('overlay', () =>
+    overlayManifests(rendered, resolved.overlays, {
+      cluster: resolved.cluster.name,
+      folderOf: name => folderOf(resolved, name),
+    }),
+  )
   const view = viewCluster(composed, manifests)
   const { checked, checks } = timed('check', () => ({
     checked: checkRules(view, options.rules, {
@@ -56,9 +62,15 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
     }),
     checks: (options.checks ?? []).flatMap(check => check(view)),
   }))
-  const all = [...problems, ...rendered.problems, ...checked.problems, ...checks]
+  const all = [
+    ...problems,
+    ...overlaid.problems,
+    ...findTwins(manifests, records),
+    ...checked.problems,
+    ...checks,
+  ]
   const { facts } = checked
   return all.some(problem => problem.severity === 'error')
     ? { manifests: [], problems: all, overlays: [], facts, view }
-    : { manifests, problems: all, overlays: [], facts, report: reportCluster(composed), view }
+    : { manifests, problems: all, overlays: records, facts, report: reportCluster(composed), view }
 }

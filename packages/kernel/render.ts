@@ -5,7 +5,6 @@ import type { Composed } from './compose.ts'
 import type { FolderName } from './component.ts'
 import type { KubernetesObject, Manifest } from './manifest.ts'
 import { manifestPath } from './path.ts'
-import { type Problem } from '#values'
 import { compareText } from '#yaml'
 
 /** A scope whose objects go to another folder of the cluster than the component's own, for example `management`. */
@@ -40,17 +39,13 @@ interface Place {
   readonly folder: string
 }
 
-/** All files of a composed cluster. The same object twice is a problem that names both constructs. */
-export function render(composed: Composed): {
-  readonly manifests: readonly Manifest[]
-  readonly problems: readonly Problem[]
-} {
+/** All files of a composed cluster. */
+export function render(composed: Composed): readonly Manifest[] {
   const manifests: Manifest[] = []
   for (const chart of composed.app.node.children) {
     collect(chart, { component: chart.node.id, folder: 'manifests' }, manifests)
   }
-  manifests.sort((a, b) => compareText(a.path, b.path))
-  return { manifests, problems: findTwins(manifests) }
+  return manifests.toSorted((a, b) => compareText(a.path, b.path))
 }
 
 /** One walk down the tree; cdk8s's own synth walks the whole App again for every chart. */
@@ -74,21 +69,4 @@ function ofObject(node: ApiObject, place: Place): Manifest {
     name: metadata.name,
   })
   return { path, ...place, object, construct: node.node.path }
-}
-
-function findTwins(sorted: readonly Manifest[]): Problem[] {
-  return sorted.flatMap((manifest, i) => {
-    const before = sorted[i - 1]
-    if (before?.path !== manifest.path) return []
-    return [
-      {
-        severity: 'error',
-        rule: 'render/same-object',
-        message: `${manifest.path} is made twice`,
-        found: `by ${before.construct} and by ${manifest.construct}`,
-        expected: 'each object once in a component',
-        fix: 'give one of the two another name, or leave it to the other',
-      },
-    ]
-  })
 }

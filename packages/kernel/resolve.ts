@@ -1,6 +1,6 @@
 /** From a cluster's description to what is composed: parsed words, and each component once, with its layers. */
 import { camelCase } from './camel-case.ts'
-import type { ComponentUse } from './component.ts'
+import type { ComponentUse, FolderName } from './component.ts'
 import {
   locateInLayers,
   type Layer,
@@ -16,6 +16,8 @@ import {
   remember,
 } from '#values'
 import type { Cluster, ClusterDescription, Environment } from './describe.ts'
+import { placeOverlays, type PlacedOverlay } from './placed-overlay.ts'
+import { splitOptions, useSchema } from './use-words.ts'
 import { clusterSchema, environmentSchema, roleSchema } from './words.ts'
 
 /** A component as the layers of one cluster use it. */
@@ -24,6 +26,9 @@ export interface ResolvedComponent {
   readonly definition: ComponentUse['definition']
   readonly values: readonly Layer[]
   readonly options: readonly Layer[]
+  /** Overlays of what it renders, and of what its package creates, the outer uses' first. */
+  readonly overlays: readonly PlacedOverlay[]
+  readonly packageOverlays: readonly PlacedOverlay[]
   /** Where the innermost use stands. */
   readonly at?: Position | undefined
 }
@@ -32,6 +37,8 @@ export interface ResolvedCluster {
   readonly environment: Environment
   readonly cluster: Cluster
   readonly components: readonly ResolvedComponent[]
+  /** Of the environment, the role and the cluster, then those of components, in the order of application. */
+  readonly overlays: readonly PlacedOverlay[]
   /** The layers of the cluster's own words, for the places of problems. */
   readonly layers: readonly Layer[]
   /** The environment's own words, likewise. */
@@ -65,11 +72,8 @@ function resolve(description: ClusterDescription): Parsed<ResolvedCluster> {
   if (!('values' in environment) || !('values' in cluster) || role.problems.length > 0) {
     return { problems: unique([...environment.problems, ...role.problems, ...cluster.problems]) }
   }
-  const found = resolveComponents(
-    layers.filter(layer => layer !== undefined),
-    environment.values,
-    cluster.values,
-  )
+  const said = layers.filter(layer => layer !== undefined)
+  const found = resolveComponents(said, environment.values, cluster.values)
   if (!('values' in found)) return found
   return {
     problems: [],
@@ -77,6 +81,10 @@ function resolve(description: ClusterDescription): Parsed<ResolvedCluster> {
       environment: environment.values,
       cluster: cluster.values,
       components: found.values,
+      overlays: [
+        ...said.flatMap(layer => placeOverlays(layer, 'overlays')),
+        ...found.values.flatMap(({ overlays }) => overlays),
+      ],
       layers: own,
       site: outer,
     },
@@ -144,7 +152,25 @@ function resolveComponents(
     byName.set(name, [...(byName.get(name) ?? []), use])
   }
   if (problems.length > 0) return { problems }
-  return { problems: [], values: [...byName].map(([name, found]) => combine(name, found)) }
+  problems.push(
+    ...[...byName].flatMap(([name, found]) => wordsOf(found).flatMap(layer => checkWords(name, layer))),
+  )
+  return problems.length > 0
+    ? { problems }
+    : { problems: [], values: [...byName].map(([name, found]) => combine(name, found)) }
+}
+
+function checkWords(name: string, layer: Layer): readonly Problem[] {
+  return parseLayers(useSchema, [layer], `the second argument of ${name}()`).problems
+}
+
+/** What is said of each use of a component, beside its values and its own options. */
+function wordsOf(found: readonly FoundUse[]): Layer[] {
+  return found.flatMap(({ use, layer, at }) =>
+    use.options
+      ? [{ name: layer, value: splitOptions(use.options).words, at: locate(use.options, []) ?? at }]
+      : [],
+  )
 }
 
 interface Components {
@@ -233,16 +259,29 @@ function combine(name: string, found: readonly FoundUse[]): ResolvedComponent {
   const layersOf = (key: 'values' | 'options') =>
     found.map(({ use, layer, at }): Layer => ({
       name: layer,
-      value: use[key] ?? NOTHING,
+      value: ownPart(use, key),
       at: locate(use[key], []) ?? at,
     }))
+  const words = wordsOf(found)
   return {
     name,
     definition: last.use.definition,
     values: layersOf('values'),
     options: layersOf('options'),
+    overlays: words.flatMap(layer => placeOverlays(layer, 'overlays', name)),
+    packageOverlays: words.flatMap(layer => placeOverlays(layer, 'packageOverlays', name)),
     at: last.at,
   }
+}
+
+function ownPart(use: ComponentUse, key: 'values' | 'options'): unknown {
+  if (key === 'values') return use.values ?? NOTHING
+  return use.options ? splitOptions(use.options).options : NOTHING
+}
+
+/** The folder that a component's objects go to. */
+export function folderOf({ components }: ResolvedCluster, component: string): FolderName {
+  return components.find(({ name }) => name === component)?.definition.folder ?? 'manifests'
 }
 
 /** Where something in a cluster's own words was written. */

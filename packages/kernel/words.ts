@@ -6,6 +6,7 @@ import { flowWord } from './flow-word.ts'
 import { POD_RANGE, SERVICE_RANGE } from './ranges.ts'
 import { isSecretReference, type SecretReference } from '#values'
 import type { ComponentUse } from './component.ts'
+import { overlays } from './use-words.ts'
 
 const componentUse = z.custom<ComponentUse>(
   value => (value as { kind?: unknown } | null)?.kind === 'component-use',
@@ -109,6 +110,9 @@ const clusterSettings = {
     .record(name, flowWord)
     .optional()
     .describe('Traffic that the applications need, by a name that is unique in the cluster.'),
+  overlays: overlays
+    .optional()
+    .describe('Overlays of what is rendered, applied after those of the outer layers.'),
   access: z
     .record(z.string().min(1), z.array(grant).readonly())
     .optional()

@@ -1,11 +1,26 @@
-/** Overlays: structural changes to rendered manifests, with ytt's semantics. Nothing is overlaid yet. */
+/** Overlays: structural changes to objects with ytt's semantics, typed; an overlay that means nothing is refused. */
+export { append } from './append.ts'
+export { assert } from './assert.ts'
+export { insert, type InsertWords } from './insert.ts'
+export { merge } from './merge.ts'
+export { remove } from './remove.ts'
+export { replace, type ReplaceWords } from './replace.ts'
 
-/** A change to manifests. */
-export type Overlay<T> = (manifests: readonly T[]) => readonly T[]
+export { isOverlay, overlay } from './overlay.ts'
+export { all, index, subset } from './item-match.ts'
+export type { AnyEdits, Edits, Whole } from './edits.ts'
+export type {
+  By,
+  Count,
+  DocumentMatch,
+  Edit,
+  EditWords,
+  Expects,
+  Overlay,
+  OverlayWords,
+  Refusal,
+} from './words.ts'
 
-/** Applies overlays in order. */
-export function overlay<T>(manifests: readonly T[], overlays: readonly Overlay<T>[]): readonly T[] {
-  return overlays.reduce((current, apply) => apply(current), manifests)
-}
-
+export { describeMatch } from './document-match.ts'
+export { overlayObjects, type Application, type Overlaid, type Placed, type Source } from './objects.ts'
 export { pointerBefore, pointerOf, type Change, type Path, type Shift, type Touch } from './change.ts'

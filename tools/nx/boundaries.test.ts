@@ -55,6 +55,7 @@ test.each([
   ['packages/contour/chart.ts', 'cdk8s'],
   ['environments/a/roles/b.ts', '../environment.ts'],
   ['environments/a/b.ts', '#contour'],
+  ['environments/a/b.ts', '#overlay'],
   ['tools/cli/load/index.ts', '../write/index.ts'],
 ])('%s may import %s', (path, name) => {
   expect(findViolations([{ path, imports: [name] }], ROOMS)).toEqual([])

@@ -28,7 +28,6 @@ const COMPONENT: readonly string[] = ['kernel', 'carvel']
 
 /** Rooms that an environment file, which is data, has nothing to say to; all others are components or their words. */
 const NOT_FOR_ENVIRONMENTS: ReadonlySet<string> = new Set([
-  'overlay',
   'manual',
   'order',
   'reports',
@@ -65,7 +64,7 @@ function refuseDoor(path: string, door: string, rooms: readonly string[]): strin
   if (!rooms.includes(door)) return `packages/${door} has no index.ts`
   if (room === 'environments')
     return NOT_FOR_ENVIRONMENTS.has(door)
-      ? 'an environment file is data: components, #kernel, #carvel and #tkg are all it speaks to'
+      ? 'an environment file is data: components, #overlay, #kernel, #carvel and #tkg are all it speaks to'
       : undefined
   if (isTest(path) && (room === 'tools' || FOR_TESTS.has(door) || door === room)) return undefined
   if (door === 'testing') return 'testing is for tests'

@@ -20,6 +20,15 @@ import management from './management.ts'
 export default cluster(sandbox, ${body})
 `
 
+/** An edit of payments.ts: `words` of its own, with `imports` of #overlay. */
+const overlaid = (name: string, imports: string, words: string): Mistake => ({
+  name,
+  file: 'production/payments.ts',
+  from: "import { cluster } from '#kernel'\n",
+  to: `import { cluster } from '#kernel'\nimport { ${imports} } from '#overlay'\n`,
+  and: ['  components: [contour(', `  ${words},\n  components: [contour(`],
+})
+
 export const mistakes: readonly Mistake[] = [
   // keys and types of values
   { name: 'an unknown key of a component', file: 'sandbox/playground.ts', from: 'logLevel:', to: 'logLvl:' },
@@ -400,5 +409,84 @@ export const mistakes: readonly Mistake[] = [
     file: 'sandbox/playground.ts',
     from: 'network: sandbox.networks.main,',
     to: 'network: (sandbox as never as { network: { main: never } }).network.main,',
+  },
+
+  // overlays
+  overlaid(
+    'an overlay that means no object',
+    'overlay',
+    `overlays: [
+    overlay({ kind: 'PackageInstall', name: 'contuor' }, { spec: { syncPeriod: '1h' } }),
+  ]`,
+  ),
+  overlaid(
+    'an overlay of a key that is not there',
+    'overlay',
+    `overlays: [
+    overlay({ kind: 'PackageInstall', name: 'contour' }, { spec: { syncPeroid: '1h' } }),
+  ]`,
+  ),
+  overlaid(
+    'an overlay that means more objects than it says',
+    'overlay',
+    `overlays: [overlay({ kind: 'PackageInstall' }, { spec: { syncPeriod: '1h' } })]`,
+  ),
+  overlaid(
+    'an overlay with a word that nobody knows',
+    'merge, overlay',
+    `overlays: [
+    overlay(
+      { kind: 'PackageInstall', name: 'contour' },
+      { spec: { paused: merge(true, { missingOK: true } as never) } },
+    ),
+  ]`,
+  ),
+  overlaid(
+    'an overlay that takes away the name',
+    'overlay, remove',
+    `overlays: [
+    overlay({ kind: 'PackageInstall', name: 'contour' }, { metadata: { name: remove() } }),
+  ]`,
+  ),
+  overlaid(
+    'an overlay that gives an object the path of another',
+    'overlay',
+    `overlays: [
+    overlay(
+      { kind: 'ServiceAccount', name: 'contour-package' },
+      { metadata: { name: 'contour', namespace: 'tanzu-packages' } },
+    ),
+    overlay(
+      { kind: 'PackageInstall', name: 'contour' },
+      { apiVersion: 'v1', kind: 'ServiceAccount' },
+    ),
+  ]`,
+  ),
+  overlaid(
+    'an overlay with a reference to a secret',
+    'merge, overlay',
+    `overlays: [
+    overlay(
+      { kind: 'Secret', name: 'contour-values' },
+      { stringData: { token: { kind: 'secret', provider: 'secretgen', name: 'a', length: 40 } as never } },
+      { childDefaults: { missingOk: true } },
+    ),
+  ]`,
+  ),
+  overlaid(
+    'an overlay with a literal secret',
+    'merge, overlay',
+    `overlays: [
+    overlay(
+      { kind: 'Secret', name: 'contour-values' },
+      { stringData: { password: merge('hunter2', { missingOk: true }) } },
+    ),
+  ]`,
+  ),
+  {
+    name: 'an overlay of a component that is no overlay',
+    file: 'production/payments.ts',
+    from: "'Local' } } })",
+    to: "'Local' } } }, { overlays: [{ kind: 'PackageInstall' } as never] })",
   },
 ]

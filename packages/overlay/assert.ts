@@ -1,0 +1,54 @@
+/** assert: nothing changes, but what is there must be so. */
+import { findMissing } from './compare.ts'
+import type { EditsAt } from './edits.ts'
+import type { Operation, Why } from './operation.ts'
+import type { Edit, EditWords, Json } from './words.ts'
+
+/**
+ * Refuses unless what matches holds `value` (maps by key, lists from their beginning), or a function of it returns true; a
+ * text that it returns says what is wrong. A function cannot be given to ytt.
+ */
+export function assert<T = never>(
+  value: NoInfer<EditsAt<T>> | ((value: Json) => boolean | string),
+  words: EditWords = {},
+): Edit<T> {
+  return { kind: 'overlay-edit', operation: assertOperation, value, words }
+}
+
+const assertOperation: Operation = {
+  name: 'assert',
+  places: ['document', 'member', 'item'],
+  apply({ matched, edit, literal, refuse }) {
+    const wanted = typeof edit.value === 'function' ? undefined : literal(edit.value)
+    if (wanted === undefined && typeof edit.value !== 'function') return
+    for (const entry of matched) {
+      const why = wanted ? refuseValue(entry.value, wanted.value) : refuseBy(edit.value as Judge, entry.value)
+      if (why) refuse(why, entry)
+    }
+  },
+  ytt: ({ value }) =>
+    typeof value === 'function'
+      ? { cannot: 'a function of the value' }
+      : // merging what was compared, as ytt does after a plain assert, would append the items of lists
+        { annotation: 'assert via=lambda left, right: overlay.subset(SUBSET)(0, left, None)', value: null },
+}
+
+type Judge = (value: Json) => boolean | string
+
+function refuseValue(value: Json, wanted: Json): Why | undefined {
+  const missing = findMissing(value, wanted, [])
+  if (!missing) return undefined
+  const place =
+    missing.length > 0 ? `${missing.join('.')} is not what the overlay says` : 'is not what the overlay says'
+  return { rule: 'overlay/assert', message: place, fix: 'change the overlay, if the object is right' }
+}
+
+function refuseBy(judge: Judge, value: Json): Why | undefined {
+  const verdict = judge(value)
+  if (verdict === true) return undefined
+  return {
+    rule: 'overlay/assert',
+    message: typeof verdict === 'string' ? verdict : 'is not what the function of the overlay accepts',
+    fix: 'change the overlay, if the object is right',
+  }
+}
