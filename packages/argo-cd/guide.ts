@@ -1,5 +1,12 @@
 /** What the operator's page says of Argo CD, which TKG does not bring. */
-import { clusterFolder, mirrorAddress, NAMESPACE, type AgentGuide, type GuideStep } from '#carvel'
+import {
+  clusterFolder,
+  mirrorAddress,
+  NAMESPACE,
+  PACKAGE_LABEL,
+  type AgentGuide,
+  type GuideStep,
+} from '#carvel'
 import { manifestPath, type Handwork } from '#kernel'
 import { settings } from './settings.ts'
 import { KEPT, NAME, type ArgoContext } from './values.ts'
@@ -91,7 +98,7 @@ function done({ values: { namespace } }: ArgoContext): GuideStep {
   }
 }
 
-function undo({ values: { namespace } }: ArgoContext): GuideStep[] {
+function undo({ values: { namespace, impersonate } }: ArgoContext): GuideStep[] {
   const applications = `kubectl -n ${namespace}`
   const patch = (name: string, merge: unknown) =>
     `${applications} patch application ${name} --type merge -p '${JSON.stringify(merge)}'`
@@ -102,14 +109,16 @@ function undo({ values: { namespace } }: ArgoContext): GuideStep[] {
       commands: [patch(NAME, stop), patch(KEPT, stop)],
     },
     {
-      before: `To take away what Argo CD applied, packages included. Namespaces stay, with what is in them, until you delete them:`,
+      before:
+        'To take away what Argo CD applied, packages included. Namespaces stay, with what is in them, until you delete them, and so does Argo CD itself:',
       commands: [
         patch(NAME, { metadata: { finalizers: ['resources-finalizer.argocd.argoproj.io'] } }),
         `${applications} delete application ${NAME}`,
         `kubectl -n ${NAMESPACE} wait packageinstalls --all --for=delete --timeout=30m`,
         `${applications} delete application ${KEPT}`,
         `${applications} delete appproject ${NAME}`,
-        `kubectl get clusterrolebindings -o name | grep -e '-package$' | xargs kubectl delete`,
+        `kubectl delete clusterrolebindings,clusterroles -l ${PACKAGE_LABEL}`,
+        ...(impersonate ? [`kubectl delete clusterrolebinding,clusterrole ${NAME}`] : []),
         `kubectl delete namespace ${NAMESPACE}`,
       ],
     },

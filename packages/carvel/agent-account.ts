@@ -1,9 +1,11 @@
 /** The ServiceAccount that an agent applies with, which may do just what `manifests/` takes. */
 import { ApiObject, Lazy, type ApiObjectProps, type Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
-import { agentRights, ESCALATE_REASON, RBAC, type AgentRights, type GroupKind } from './agent-rights.ts'
-import { NAMESPACE } from './install-package.ts'
+import { agentRights, type AgentRights } from './agent-rights.ts'
+import { NAMESPACE } from './packages-namespace.ts'
 import { manifestObjects } from './manifest-objects.ts'
+import { ESCALATE_REASON } from './role-rights.ts'
+import { RBAC, REASON, type GroupKind } from './rules.ts'
 
 export interface AgentAccount {
   /** Of the account, its roles and its bindings. */
@@ -29,9 +31,6 @@ export function addAgentAccount(chart: Chart, { name, namespace, own = [] }: Age
   addRbac(chart, 'Role', { metadata, rules: lazy(({ packages }) => packages) })
   addRbac(chart, 'RoleBinding', { metadata, roleRef: refer('Role', name), subjects })
 }
-
-/** Why a role holds what it holds, where that is more than what its objects take. */
-export const REASON = 'drawbridge/reason'
 
 function reasonOf({ cluster }: AgentRights): string | undefined {
   return cluster.some(({ verbs }) => verbs.includes('escalate')) ? ESCALATE_REASON : undefined

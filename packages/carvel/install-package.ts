@@ -6,15 +6,14 @@ import { ApiObject, type Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
 import { toYaml, type Context, type Json } from '#kernel'
 import { changeGroup, changeRules, groupOf } from './order.ts'
+import { accountOf, addPackageAccount } from './package-account.ts'
+import { NAMESPACE } from './packages-namespace.ts'
 import { REPOSITORY_GROUP } from './tanzu-standard.ts'
 import { splitSecrets } from './secret-values.ts'
 import { secretValues } from './secret-objects.ts'
 import { secretTexts } from './secret-text-object.ts'
 import type { FileMount } from './mounted-files.ts'
 import { addMounts } from './mounted-files-object.ts'
-
-/** Where PackageInstalls, their values and their ServiceAccounts live; made with the agent. */
-export const NAMESPACE = 'tanzu-packages'
 
 export interface PackageInstallation {
   /** For example `contour.tanzu.vmware.com`. */
@@ -36,14 +35,13 @@ export function installPackage(
   const name = chart.node.id
   const setup = changeGroup(groupOf(name, 'setup'))
   const { plain, secrets, texts } = splitSecrets(context, values)
-  const account = `${name}-package`
   const secretNames = [
     ...(Object.keys(plain).length > 0 ? [addValues(chart, name, plain, setup)] : []),
     ...secretValues(chart, name, NAMESPACE, secrets, setup),
     ...secretTexts(chart, name, NAMESPACE, texts, setup),
   ]
   const overlays = addMounts(chart, name, NAMESPACE, [mount].flat(), setup)
-  addAccount(chart, account, setup)
+  addPackageAccount(chart, context.environment.release, refName, setup)
   new ApiObject(chart, 'package-install', {
     apiVersion: 'packaging.carvel.dev/v1alpha1',
     kind: 'PackageInstall',
@@ -61,7 +59,7 @@ export function installPackage(
       },
     },
     spec: {
-      serviceAccountName: account,
+      serviceAccountName: accountOf(name),
       packageRef: { refName, versionSelection: { constraints: findVersion(context, refName) } },
       ...(secretNames.length > 0 && { values: secretNames.map(name => ({ secretRef: { name } })) }),
       syncPeriod: '10m',
@@ -91,16 +89,4 @@ function addValues(
     stringData: { 'values.yml': toYaml(values as Json, 'given') },
   })
   return secret
-}
-
-/** Packages create namespaces, CRDs and cluster roles, so their account is bound to cluster-admin, as Carvel documents. */
-function addAccount(chart: Chart, account: string, annotations: Record<string, string>): void {
-  new k8s.KubeServiceAccount(chart, 'account', {
-    metadata: { name: account, namespace: NAMESPACE, annotations },
-  })
-  new k8s.KubeClusterRoleBinding(chart, 'account-binding', {
-    metadata: { name: account, annotations },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
-    subjects: [{ kind: 'ServiceAccount', name: account, namespace: NAMESPACE }],
-  })
 }

@@ -2,7 +2,7 @@
 import type { Context, Handwork } from '#kernel'
 import type { AgentGuide } from './bootstrap-guide.ts'
 import { clusterFolder, mirrorAddress } from './git-mirror.ts'
-import { NAMESPACE } from './install-package.ts'
+import { NAMESPACE } from './packages-namespace.ts'
 
 /** `name`: of the App. */
 export function kappControllerGuide(
@@ -11,6 +11,8 @@ export function kappControllerGuide(
 ): AgentGuide {
   const folder = `${clusterFolder(environment, cluster)}/agent/kapp-controller`
   const app = `kubectl -n ${NAMESPACE}`
+  const pause = (paused: boolean) =>
+    `${app} patch app ${name} --type merge -p '${JSON.stringify({ spec: { paused } })}'`
   return {
     tasks: secretTask(environment.git, folder),
     handOver: [{ commands: [`kubectl apply -f ${folder}/ --recursive`] }],
@@ -20,11 +22,17 @@ export function kappControllerGuide(
     },
     undo: [
       {
+        before: 'To stop pulling and leave everything as it is; handing over again starts it again:',
+        commands: [pause(true)],
+      },
+      {
         before:
-          'The first command stops pulling and leaves everything as it is. The second, with the App not paused, deletes the App and all that it applied, packages included.',
+          'To take away the App and all that it applied, packages and namespaces included, with what is in them; it must not be paused:',
         commands: [
-          `${app} patch app ${name} --type merge -p '{"spec":{"paused":true}}'`,
-          `${app} delete app ${name}`,
+          pause(false),
+          `${app} delete app ${name} --timeout=60m`,
+          `kubectl delete clusterrolebinding,clusterrole ${name}`,
+          `kubectl delete namespace ${NAMESPACE}`,
         ],
       },
     ],

@@ -1,11 +1,11 @@
 /** The agent of every TKG cluster: a kapp-controller App that pulls this cluster's manifests from the Git mirror. */
 import { ApiObject, type Chart } from 'cdk8s'
-import { k8s } from 'cdk8s-plus-27'
 import { choice, defineComponent, group, text, TextFile, texts, type Context } from '#kernel'
+import { addAgentAccount } from './agent-account.ts'
 import { checkDurations } from './agent-check.ts'
 import { bootstrapGuide } from './bootstrap-guide.ts'
 import { checkMirror, clusterFolder, mirrorAddress } from './git-mirror.ts'
-import { NAMESPACE } from './install-package.ts'
+import { NAMESPACE } from './packages-namespace.ts'
 import { kappControllerGuide } from './kapp-controller-guide.ts'
 import { mirrorFlow } from './mirror-flow.ts'
 import { addPackagesNamespace } from './packages-namespace.ts'
@@ -20,8 +20,11 @@ const values = group('How the agent pulls and applies.', {
   ),
 })
 
-/** Name of the App, of its ServiceAccount and of its binding. */
+/** Name of the App, of its ServiceAccount and of what that may do. */
 const NAME = 'drawbridge'
+
+/** What kapp remembers of an app, and of each of its changes (kapp v0.49, pkg/kapp/app/recorded_app.go). */
+const RECORDS = [{ group: '', kind: 'ConfigMap' }]
 
 export const kappController = defineComponent({
   name: 'kapp-controller',
@@ -35,7 +38,7 @@ export const kappController = defineComponent({
   offers: ({ environment }) => ({ flows: [mirrorFlow(environment)] }),
   chart: (chart, context) => {
     addPackagesNamespace(chart)
-    addAccount(chart)
+    addAgentAccount(chart, { name: NAME, namespace: NAMESPACE, own: RECORDS })
     addApp(chart, context)
     new TextFile(chart, 'guide', {
       path: 'agent/README.md',
@@ -57,16 +60,6 @@ function checkTransport({ environment: { git }, values, problem }: AgentContext)
       fix: `set transport to '${transport}'`,
     }),
   ]
-}
-
-/** The agent installs packages, which need cluster-wide rights; so it has them itself. */
-function addAccount(chart: Chart): void {
-  new k8s.KubeServiceAccount(chart, 'account', { metadata: { name: NAME, namespace: NAMESPACE } })
-  new k8s.KubeClusterRoleBinding(chart, 'account-binding', {
-    metadata: { name: NAME },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
-    subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: NAMESPACE }],
-  })
 }
 
 /** ytt is kapp-controller's reader of plain YAML; our header is a comment that is none of ytt's. */

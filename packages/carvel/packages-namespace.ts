@@ -1,7 +1,9 @@
 /** The namespace of all PackageInstalls; what is applied by hand makes it, so no agent ever deletes it. */
 import type { Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
-import { NAMESPACE } from './install-package.ts'
+
+/** Where PackageInstalls, their values and their ServiceAccounts live. */
+export const NAMESPACE = 'tanzu-packages'
 
 export function addPackagesNamespace(chart: Chart): void {
   new k8s.KubeNamespace(chart, 'namespace', {

@@ -1,5 +1,12 @@
 /** What the operator's page says of Flux. */
-import { clusterFolder, mirrorAddress, NAMESPACE, type AgentGuide, type GuideStep } from '#carvel'
+import {
+  clusterFolder,
+  mirrorAddress,
+  NAMESPACE,
+  PACKAGE_LABEL,
+  type AgentGuide,
+  type GuideStep,
+} from '#carvel'
 import type { Handwork } from '#kernel'
 import { INSTALLS } from './packages.ts'
 import { NAME, type FluxContext } from './values.ts'
@@ -70,12 +77,10 @@ function undo(namespace: string): GuideStep[] {
         suspend.replace('true', 'false'),
         `${flux} delete kustomization ${NAME}`,
         `kubectl -n ${NAMESPACE} wait packageinstalls -l kustomize.toolkit.fluxcd.io/name=${NAME} --for=delete --timeout=30m`,
-        `kubectl -n ${NAMESPACE} delete serviceaccounts -l kustomize.toolkit.fluxcd.io/name=${NAME}`,
-        `kubectl delete clusterroles,clusterrolebindings -l kustomize.toolkit.fluxcd.io/name=${NAME}`,
         `kubectl -n ${NAMESPACE} delete packageinstall ${INSTALLS.toReversed().join(' ')}`,
+        `kubectl delete clusterrolebindings,clusterroles -l ${PACKAGE_LABEL}`,
+        `kubectl delete clusterrolebinding,clusterrole ${NAME}`,
         `kubectl delete namespace ${namespace} ${NAMESPACE}`,
-        `kubectl delete clusterrole,clusterrolebinding ${NAME}`,
-        `kubectl delete clusterrolebinding ${INSTALLS.map(name => `${name}-package`).join(' ')}`,
       ],
     },
   ]

@@ -3,6 +3,9 @@ import type { z } from 'zod'
 import type { clusterSchema, environmentSchema, networkSchema, roleSchema } from './words.ts'
 
 /** A TKG release: its catalogue of packages. Rooms never import the catalogue; it reaches them through the environment. */
+/** Kinds by API group; the core group is the empty text. */
+export type PackageKinds = Readonly<Record<string, readonly string[]>>
+
 export interface Release {
   /** For example `1.6.1`. */
   readonly version: string
@@ -14,6 +17,11 @@ export interface Release {
   readonly packages: Readonly<Record<string, string>>
   /** Older versions of a package that its repository carries too, by refName, the oldest first. */
   readonly older?: Readonly<Record<string, readonly string[]>>
+  /**
+   * What each package makes, by refName, for the rights of the account that installs it: kinds by API group, or `any` for one
+   * that is installed as cluster-admin. So is one that is not named here.
+   */
+  readonly creates?: Readonly<Record<string, PackageKinds | 'any'>>
   /** Version of the tanzu command line and of all that is released with it, for example `v0.25.4`. */
   readonly framework?: string
   /** Tag of the package repository `tanzu-core`, for example `v1.23.10_vmware.1-tkg.1`. */

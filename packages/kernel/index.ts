@@ -8,6 +8,7 @@ export type {
   EnvironmentDescription,
   EnvironmentInput,
   Network,
+  PackageKinds,
   Release,
   RoleDescription,
   RoleInput,

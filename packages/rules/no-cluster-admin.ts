@@ -1,16 +1,9 @@
 /** Nobody is cluster-admin, but for emergencies and for what installs packages. */
 import type { ClusterRule, KubernetesObject } from '#kernel'
-import { at, text, type Tree } from './parts/json.ts'
+import { at, type Tree } from './parts/json.ts'
 import { objectsOf } from './parts/objects.ts'
-import { BINDINGS, subjectsOf } from './parts/rights.ts'
-import { binding } from './parts/rights-rule.ts'
-
-const install: KubernetesObject = {
-  apiVersion: 'packaging.carvel.dev/v1alpha1',
-  kind: 'PackageInstall',
-  metadata: { name: 'a', namespace: 'tanzu-packages' },
-  spec: { serviceAccountName: 'a' },
-}
+import { BINDINGS, installers, subjectsOf } from './parts/rights.ts'
+import { binding, install } from './parts/rights-rule.ts'
 
 export const noClusterAdmin: ClusterRule = {
   scope: 'cluster',
@@ -32,11 +25,7 @@ export const noClusterAdmin: ClusterRule = {
     'reference design: Limit access to cluster resources following the least privilege principle',
   ],
   check: ({ manifests, environment }) => {
-    const installers = new Set(
-      objectsOf(manifests, 'PackageInstall.packaging.carvel.dev', 'App.kappctrl.k14s.io').map(
-        ({ object }) => `${object.metadata.namespace}/${text(at(object, 'spec', 'serviceAccountName'))}`,
-      ),
-    )
+    const own = installers(manifests)
     return objectsOf(manifests, ...BINDINGS)
       .filter(({ object }) => at(object, 'roleRef', 'name') === 'cluster-admin')
       .flatMap(manifest =>
@@ -44,7 +33,7 @@ export const noClusterAdmin: ClusterRule = {
           .map((subject, i) => ({ ...subject, i }))
           .filter(({ kind, name, namespace }) =>
             kind === 'ServiceAccount'
-              ? !installers.has(`${namespace}/${name}`)
+              ? !own.has(`${namespace}/${name}`)
               : kind !== 'Group' || name !== environment.breakGlass,
           )
           .map(({ kind, name, i }) => ({

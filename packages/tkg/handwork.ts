@@ -98,7 +98,8 @@ function images({ registry, release }: Environment): Handwork {
 /** What to look at before anybody relies on it; `known()` then says what was seen. */
 function uncertain({ release }: Environment): Handwork[] {
   const { older: _, ...reasons } = release.uncertain ?? {}
-  const paths = Object.entries(reasons)
+  // what packages make is said beside the rights that come of it
+  const paths = Object.entries(reasons).filter(([path]) => !path.startsWith('creates.'))
   if (paths.length === 0) return []
   const list = paths.map(([path, from]) => `${path} (from ${from})`).join('; ')
   return [

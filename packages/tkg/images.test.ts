@@ -89,6 +89,7 @@ describe('what is uncertain of a release', () => {
       const there = [
         ...Object.keys(release),
         ...Object.keys(release.packages).map(refName => `packages.${refName}`),
+        ...Object.keys(release.creates ?? {}).map(refName => `creates.${refName}`),
       ]
       return paths.filter(path => !there.includes(path))
     })
@@ -99,12 +100,17 @@ describe('what is uncertain of a release', () => {
     const seen = known(tkg160, {
       coreRepositoryTag: 'v1.23.8_vmware.2-tkg.2',
       packages: { 'pinniped.tanzu.vmware.com': '0.12.1+vmware.1-tkg.3' },
+      creates: { 'contour.tanzu.vmware.com': { apps: ['Deployment'] } },
     })
+    expect(seen.creates?.['contour.tanzu.vmware.com']).toEqual({ apps: ['Deployment'] })
+    expect(seen.creates?.['grafana.tanzu.vmware.com']).toBe(tkg160.creates?.['grafana.tanzu.vmware.com'])
     expect(seen.packages['pinniped.tanzu.vmware.com']).toBe('0.12.1+vmware.1-tkg.3')
     expect(seen.packages['contour.tanzu.vmware.com']).toBe(tkg160.packages['contour.tanzu.vmware.com'])
     const left = Object.keys(seen.uncertain ?? {})
     expect(left).toContain('repositoryTag')
     expect(left).not.toContain('coreRepositoryTag')
+    expect(left).not.toContain('creates.contour.tanzu.vmware.com')
+    expect(left).toContain('creates.grafana.tanzu.vmware.com')
     expect(left).not.toContain('packages.pinniped.tanzu.vmware.com')
     expect(imagesOf(seen, management)).toContain('packages/core/repo:v1.23.8_vmware.2-tkg.2')
   })

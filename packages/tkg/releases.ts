@@ -3,6 +3,7 @@
  * sheet, sections 1.0 to 1.5. What is uncertain is marked; an environment that knows better says so with `known()`.
  */
 import type { Release } from '#kernel'
+import { KINDS_SOURCE, packageKinds } from './package-kinds.ts'
 
 /** User-managed packages that both releases carry at the same version. */
 const standard = {
@@ -51,6 +52,11 @@ const core = {
   'secretgen-controller.tanzu.vmware.com': '0.9.1+vmware.1-tkg.1',
 }
 
+/** Nobody outside has read TKG's own builds. */
+const uncertainKinds = Object.fromEntries(
+  Object.keys(packageKinds).map(refName => [`creates.${refName}`, KINDS_SOURCE]),
+)
+
 /** Both releases have these. */
 const clusterApi = { core: 'v1.1.5', aws: 'v1.2.0' }
 
@@ -61,11 +67,12 @@ export const tkg161: Release = {
   kubernetes: 'v1.23.10+vmware.1-tkg.1',
   packages: { ...standard, ...core, 'harbor.tanzu.vmware.com': '2.6.1+vmware.1-tkg.1' },
   older,
+  creates: packageKinds,
   framework: 'v0.25.4',
   coreRepositoryTag: 'v1.23.10_vmware.1-tkg.1',
   managementRepositoryTag: 'v0.25.4',
   clusterApi,
-  uncertain: { older: 'the repository of TKG 1.6.0' },
+  uncertain: { older: 'the repository of TKG 1.6.0', ...uncertainKinds },
 }
 
 const LIKE_161 = 'the list of a TKG 1.6.1 copy'
@@ -82,6 +89,7 @@ export const tkg160: Release = {
     'pinniped.tanzu.vmware.com': '0.12.1+vmware.1-tkg.1',
   },
   older,
+  creates: packageKinds,
   framework: 'v0.25.0',
   coreRepositoryTag: 'v1.23.8_vmware.2-tkg.1',
   managementRepositoryTag: 'v0.25.0',
@@ -96,6 +104,7 @@ export const tkg160: Release = {
         .filter(refName => refName !== 'pinniped.tanzu.vmware.com')
         .map(refName => [`packages.${refName}`, LIKE_161]),
     ),
+    ...uncertainKinds,
   },
 }
 
@@ -104,18 +113,20 @@ type Known = Omit<Partial<Release>, 'uncertain' | 'version'>
 /**
  * A release with what an environment has seen for itself, which is then no longer uncertain: for example
  * `known(tkg160, { repositoryTag: 'v1.6.0-update.1', packages: { 'pinniped.tanzu.vmware.com': '0.12.1+vmware.1-tkg.2' } })`.
- * Packages are replaced one by one.
+ * Packages, and what they make, are replaced one by one.
  */
 export function known(release: Release, seen: Known): Release {
   const paths = new Set([
-    ...Object.keys(seen).filter(key => key !== 'packages'),
+    ...Object.keys(seen).filter(key => !['packages', 'creates'].includes(key)),
     ...Object.keys(seen.packages ?? {}).map(refName => `packages.${refName}`),
+    ...Object.keys(seen.creates ?? {}).map(refName => `creates.${refName}`),
   ])
   const uncertain = Object.entries(release.uncertain ?? {}).filter(([path]) => !paths.has(path))
   return {
     ...release,
     ...seen,
     packages: { ...release.packages, ...seen.packages },
+    creates: { ...release.creates, ...seen.creates },
     uncertain: Object.fromEntries(uncertain),
   }
 }

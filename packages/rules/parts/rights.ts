@@ -64,13 +64,65 @@ const boundEverywhere = remember(
     ),
 )
 
+/**
+ * Accounts that install what Git or a package holds, as `namespace/name`: they hold what that takes and no person signs in with
+ * them. Whoever else is bound to a role of theirs makes it a role like any other.
+ */
+export const installers = remember((manifests: readonly Manifest[]): ReadonlySet<string> => {
+  const named = objectsOf(
+    manifests,
+    'PackageInstall.packaging.carvel.dev',
+    'App.kappctrl.k14s.io',
+    'Kustomization.kustomize.toolkit.fluxcd.io',
+  ).map(({ object }) => `${object.metadata.namespace}/${text(at(object, 'spec', 'serviceAccountName'))}`)
+  const impersonated = objectsOf(manifests, 'AppProject.argoproj.io').flatMap(({ object }) =>
+    [...maps(at(object, 'spec', 'destinationServiceAccounts'))].map(([, each]) =>
+      (text(each['defaultServiceAccount']) ?? '').replace(':', '/'),
+    ),
+  )
+  return new Set([...named, ...impersonated])
+})
+
+/** Roles that somebody binds, and to installers only. */
+const installersRoles = remember((manifests: readonly Manifest[]): ReadonlySet<string> => {
+  const own = installers(manifests)
+  const bindings = objectsOf(manifests, ...BINDINGS).map(({ object }) => ({
+    role: roleKey(
+      text(at(object, 'roleRef', 'kind')),
+      text(at(object, 'roleRef', 'name')),
+      object.metadata.namespace,
+    ),
+    subjects: subjectsOf(object),
+  }))
+  const others = bindings.filter(({ subjects }) =>
+    subjects.some(
+      ({ kind, name, namespace }) => kind !== 'ServiceAccount' || !own.has(`${namespace}/${name}`),
+    ),
+  )
+  const left = new Set(others.map(({ role }) => role))
+  return new Set(bindings.map(({ role }) => role).filter(role => !left.has(role)))
+})
+
+function roleKey(kind = '', name = '', namespace: string | undefined): string {
+  return kind === 'Role' ? `${kind} ${namespace}/${name}` : `${kind} ${name}`
+}
+
+/** Roles of people and programs: all but those that only installers have. */
+export function rolesOfOthers({ manifests }: ClusterView): readonly ObjectManifest[] {
+  const own = installersRoles(manifests)
+  return objectsOf(manifests, ...ROLES).filter(
+    ({ object: { kind, metadata } }) => !own.has(roleKey(kind, metadata.name, metadata.namespace)),
+  )
+}
+
 const AGGREGATED = /^rbac\.authorization\.k8s\.io\/aggregate-to-/
 
-/** Cluster roles that somebody has in all namespaces: by a binding of this cluster, or as part of a role of Kubernetes. */
-export function clusterWideRoles({ manifests }: ClusterView): readonly ObjectManifest[] {
-  const bound = boundEverywhere(manifests)
-  return objectsOf(manifests, 'ClusterRole.rbac.authorization.k8s.io').filter(
-    ({ object: { metadata } }) =>
-      bound.has(metadata.name) || Object.keys(metadata.labels ?? {}).some(key => AGGREGATED.test(key)),
+/** Cluster roles that people or programs have in all namespaces: by a binding of this cluster, or as part of a role of Kubernetes. */
+export function clusterWideRoles(view: ClusterView): readonly ObjectManifest[] {
+  const bound = boundEverywhere(view.manifests)
+  return rolesOfOthers(view).filter(
+    ({ object: { kind, metadata } }) =>
+      kind === 'ClusterRole' &&
+      (bound.has(metadata.name) || Object.keys(metadata.labels ?? {}).some(key => AGGREGATED.test(key))),
   )
 }

@@ -75,7 +75,7 @@ function test({ name, refName }: ComponentNames): string {
   const use = camelCase(name)
   const release = refName
     ? `
-/** A release that has the package; add the real version to the catalogue in packages/tkg. */
+/** A release that has the package; add the real version, and what it makes, to the catalogue in packages/tkg. */
 const release = {
   version: '1.6.1',
   repositoryTag: 'v1.6.1',
@@ -125,7 +125,10 @@ apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata:
   name: ${name}-package
+  labels:
+    drawbridge/package: ${name}
   annotations:
+    drawbridge/reason: "cluster-admin: no list says what ${refName} makes; name it with known() in the environment's release"
     kapp.k14s.io/change-group: ${name}.drawbridge/setup
 roleRef:
   kind: ClusterRole
