@@ -1,5 +1,7 @@
 /** assert: nothing changes, but what is there must be so. */
 import { findMissing } from './compare.ts'
+import { takeLiteral } from './literal.ts'
+import { starlark } from './starlark.ts'
 import type { EditsAt } from './edits.ts'
 import type { Operation, Why } from './operation.ts'
 import type { Edit, EditWords, Json } from './words.ts'
@@ -26,11 +28,13 @@ const assertOperation: Operation = {
       if (why) refuse(why, entry)
     }
   },
-  ytt: ({ value }) =>
-    typeof value === 'function'
-      ? { cannot: 'a function of the value' }
-      : // merging what was compared, as ytt does after a plain assert, would append the items of lists
-        { annotation: 'assert via=lambda left, right: overlay.subset(SUBSET)(0, left, None)', value: null },
+  ytt: ({ value }) => {
+    const taken = typeof value === 'function' ? undefined : takeLiteral(value, [])
+    if (!taken || 'fault' in taken) return { cannot: 'a function of the value' }
+    // a plain assert of ytt merges what it has compared, which would append the items of lists
+    const subset = `overlay.subset(${starlark(taken.value)})`
+    return { annotation: `assert via=lambda left, right: ${subset}(0, left, None)`, value: null }
+  },
 }
 
 type Judge = (value: Json) => boolean | string

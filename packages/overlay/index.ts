@@ -21,6 +21,7 @@ export type {
   Refusal,
 } from './words.ts'
 
+export { toYtt, type YttNode, type YttValue } from './to-ytt.ts'
 export { describeMatch } from './document-match.ts'
 export { overlayObjects, type Application, type Overlaid, type Placed, type Source } from './objects.ts'
 export { pointerBefore, pointerOf, type Change, type Path, type Shift, type Touch } from './change.ts'

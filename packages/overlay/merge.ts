@@ -21,5 +21,5 @@ export const mergeOperation: Operation = {
     const added = literal(edit.value)
     if (added) site.append(key, added)
   },
-  ytt: () => ({}),
+  ytt: () => ({ descends: true }),
 }

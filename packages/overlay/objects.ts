@@ -3,9 +3,8 @@ import { ownCount, perform, plain, type Context } from './apply.ts'
 import type { Path } from './change.ts'
 import { commit, type Done } from './commit.ts'
 import { explainMatch } from './explain.ts'
-import { checkCount, judge } from './expects.ts'
-import { checkMatch, findUnknown, OVERLAY_WORDS } from './check-words.ts'
-import { checkEdit } from './check-edit.ts'
+import { judge } from './expects.ts'
+import { findFault } from './check-overlay.ts'
 import { describeObject, isMeant } from './document-match.ts'
 import { ObjectIndex, type Held } from './object-index.ts'
 import { Site, type Entry } from './site.ts'
@@ -67,22 +66,6 @@ function applyOverlay(index: ObjectIndex, { overlay, group }: Placed): Outcome {
   if (verdict === 'refuse')
     return { done: [], refused: [explainMatch(index.candidates({}, group), overlay.match, meant, count)] }
   return verdict === 'go on' ? work(index, overlay, edit, meant, group) : { done: [], refused: [] }
-}
-
-/** What is wrong with an overlay whatever objects there are. */
-function findFault({ match, words }: Overlay, edit: Edit): Refusal | undefined {
-  const unknown = checkMatch(match, ['match']) ?? findUnknown(words, OVERLAY_WORDS, ['words'])
-  if (unknown) return unknown
-  const count = checkCount(words) ?? (words.childDefaults && checkCount(words.childDefaults))
-  if (count !== undefined)
-    return {
-      rule: 'overlay/words',
-      from: ['words'],
-      message: count,
-      expected: "one of expects, missingOk and when; numbers as 2, '2+' or { from: 1, to: 3 }",
-    }
-  const fault = checkEdit(edit, 'document')
-  return fault && { ...fault.why, from: ['edits', ...(fault.at ?? [])] }
 }
 
 /** Works on copies; only when nothing was refused do the objects change. */

@@ -29,6 +29,8 @@ export interface Annotation {
   /** For example `replace or_add=True`; absent for what ytt does anyway. */
   readonly annotation?: string
   readonly value?: Json
+  /** Whether operations stand in its value, as in that of merge. */
+  readonly descends?: true
 }
 
 /** One edit, at work on one map, list or set of objects. */
