@@ -10,6 +10,7 @@ import {
   type Manifest,
 } from '#kernel'
 import { problemText, renderScene, renderText, standIn } from '#testing'
+import { assert, index, insert, merge, overlay, remove, replace } from '#overlay'
 import { installPackage, kappController, tanzuStandard } from './index.ts'
 
 const https = { url: 'https://git.test.example.internal/platform/drawbridge.git', credentials: 'git-mirror' }
@@ -94,6 +95,58 @@ test.each([
 ])('$name', async ({ name, use }) => {
   const text = renderText('thing', [standIn('cert-manager'), standIn('external-secrets'), use])
   await expect(text).toMatchFileSnapshot(`testdata/${name.replaceAll(' ', '-')}.yaml`)
+})
+
+const shop = overlay(
+  { kind: 'Deployment', name: 'shop', labels: { app: "shop's" } },
+  {
+    metadata: { annotations: { 'example.internal/note': 'two\nlines\n', old: remove({ missingOk: true }) } },
+    spec: {
+      replicas: replace(3),
+      template: {
+        spec: {
+          containers: [
+            merge(
+              { name: 'app', resources: { limits: { memory: '1Gi' } } },
+              { by: 'name', childDefaults: { missingOk: true } },
+            ),
+            insert({ name: 'first', args: ['-v'] }, { before: index(0) }),
+          ],
+          hostNetwork: assert(false),
+        },
+      },
+    },
+  },
+)
+
+test('overlays of what a package creates go into a Secret that the PackageInstall takes, in the order in which they stand', async () => {
+  const site = packaged({}, { packageOverlays: [overlay({ kind: 'Job' }, remove(), { expects: '0+' })] })
+  const uses = [standIn('cert-manager'), packaged({ host: 'y' }, { packageOverlays: [shop] })]
+  const whole = renderText('thing', uses, { environment: { components: [site] } })
+  const files = whole
+    .split('---\n# ')
+    .filter(file => /PackageInstall|Secret_thing-overlays/.test(file.split('\n')[0] ?? ''))
+  const text = files.map(file => `# ${file}`).join('---\n')
+  await expect(text).toMatchFileSnapshot('testdata/overlays-of-a-package.yaml')
+})
+
+test('what ytt cannot be given is refused, and so is an overlay where there is no package', async () => {
+  const told = problemText([
+    packaged(
+      {},
+      {
+        packageOverlays: [
+          overlay({ where: () => true }, { spec: merge(1, { expects: count => count > 1 }) }),
+          overlay({ kind: 'Deployment' }, { spec: { replicas: replace(old => (old ?? 0) + 1) } }),
+          overlay({ kind: 'Pod' }, { list: [remove({ by: () => true })], spec: assert(() => true) }),
+          overlay({ kind: 'Pod' }, { spec: generatedSecret('db') as never }),
+        ],
+      },
+    ),
+  ])
+  const nowhere = defineComponent({ name: 'nowhere', values: group('', {}) })
+  const absent = problemText([nowhere({}, { packageOverlays: [shop] })])
+  await expect(`${told}\n\n${absent}\n`).toMatchFileSnapshot('testdata/refused-package-overlays.txt')
 })
 
 test('no value of a secret is ever in what is rendered, only where it comes from', () => {

@@ -14,6 +14,7 @@ import { secretValues } from './secret-objects.ts'
 import { secretTexts } from './secret-text-object.ts'
 import type { FileMount } from './mounted-files.ts'
 import { addMounts } from './mounted-files-object.ts'
+import { addPackageOverlays } from './package-overlays.ts'
 
 export interface PackageInstallation {
   /** For example `contour.tanzu.vmware.com`. */
@@ -40,7 +41,9 @@ export function installPackage(
     ...secretValues(chart, name, NAMESPACE, secrets, setup),
     ...secretTexts(chart, name, NAMESPACE, texts, setup),
   ]
-  const overlays = addMounts(chart, name, NAMESPACE, [mount].flat(), setup)
+  const mounts = addMounts(chart, name, NAMESPACE, [mount].flat(), setup)
+  const count = Object.keys(mounts).length
+  const overlays = addPackageOverlays(chart, name, NAMESPACE, context.packageOverlays, setup, count)
   addPackageAccount(chart, context.environment.release, refName, setup)
   new ApiObject(chart, 'package-install', {
     apiVersion: 'packaging.carvel.dev/v1alpha1',
@@ -49,6 +52,7 @@ export function installPackage(
       name,
       namespace: NAMESPACE,
       annotations: {
+        ...mounts,
         ...overlays,
         ...changeGroup(groupOf(name)),
         ...changeRules([

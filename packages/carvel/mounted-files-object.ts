@@ -22,9 +22,12 @@ export function addMounts(
   annotations: Annotations,
 ): Record<string, string> {
   const secrets = mounts.flatMap(mount => addMount(chart, component, namespace, mount, annotations))
-  return Object.fromEntries(
-    secrets.map((secret, i) => [`ext.packaging.carvel.dev/ytt-paths-from-secret-name.${i}`, secret]),
-  )
+  return Object.fromEntries(secrets.map((secret, i) => [overlayAnnotation(i), secret]))
+}
+
+/** The annotation of a PackageInstall that names a Secret with overlays; they are applied in the order of the numbers. */
+export function overlayAnnotation(number: number): string {
+  return `ext.packaging.carvel.dev/ytt-paths-from-secret-name.${number}`
 }
 
 /** The names of the Secrets with the overlays, the mount first. */

@@ -24,6 +24,7 @@ import {
   type ResolvedComponent,
 } from './resolve.ts'
 import { camelCase } from './camel-case.ts'
+import { checkPackageOverlays } from './check-package-overlays.ts'
 import { usedSecrets } from './used-secrets.ts'
 import { clusterFlows, clusterNamespaces } from './cluster-flows.ts'
 import type { ClusterDescription } from './describe.ts'
@@ -76,6 +77,7 @@ export function compose(
     problems.push(
       ...run(part, [], ({ component, context }) => [
         ...missing(component, context),
+        ...checkPackageOverlays(resolved.cluster.name, component),
         ...missingProviders(component, context),
         ...(component.definition.check?.(context) ?? []),
       ]),

@@ -94,9 +94,7 @@ export {
   SHARED_RANGE,
 } from './network.ts'
 export { toYtt, type Overlay, type YttNode, type YttValue } from '#overlay'
-export { overlayProblem } from './overlay-problem.ts'
 export { type PlacedOverlay } from './placed-overlay.ts'
-export { secretProblems } from './overlay-manifests.ts'
 export { traceOverlays, type OverlayPlace, type OverlayRecord, type OverlayTrace } from './overlay-record.ts'
 export { originOf, type Asked } from './origin.ts'
 export { apiGroup, manifestPath } from './path.ts'

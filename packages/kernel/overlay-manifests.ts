@@ -5,10 +5,9 @@ import { compareText, type Json } from '#yaml'
 import type { FolderName } from './component.ts'
 import type { KubernetesObject, Manifest } from './manifest.ts'
 import type { OverlayRecord } from './overlay-record.ts'
-import { overlayProblem } from './overlay-problem.ts'
+import { overlayProblem, secretProblems } from './overlay-problem.ts'
 import { manifestPath } from './path.ts'
 import type { PlacedOverlay } from './placed-overlay.ts'
-import { usedSecrets } from './used-secrets.ts'
 
 export interface OverlaidManifests {
   readonly manifests: readonly Manifest[]
@@ -53,18 +52,6 @@ export function overlayManifests(
     records,
     problems,
   }
-}
-
-/** A reference to a secret is for values of a component; in an overlay nothing would resolve it. */
-export function secretProblems(cluster: string, placed: PlacedOverlay): Problem[] {
-  return usedSecrets('', { edits: placed.overlay.edits }).map(({ path }) =>
-    overlayProblem(cluster, placed, {
-      rule: 'overlay/secret',
-      from: path,
-      message: 'a reference to a secret cannot be overlaid',
-      expected: 'a value of the component that takes the reference, or the name of a Secret that is there',
-    }),
-  )
 }
 
 /** The manifests of objects while overlays are applied, by the objects' slots. */

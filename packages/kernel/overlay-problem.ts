@@ -2,6 +2,7 @@
 import { describeMatch, type Refusal } from '#overlay'
 import { findNearest, formatPath, type Problem } from '#values'
 import type { PlacedOverlay } from './placed-overlay.ts'
+import { usedSecrets } from './used-secrets.ts'
 
 /** `cluster` is the name of the cluster that the overlay was applied to. */
 export function overlayProblem(
@@ -27,4 +28,16 @@ export function overlayProblem(
     ...(expected !== undefined && { expected }),
     ...(fix !== undefined && { fix }),
   }
+}
+
+/** A reference to a secret is for values of a component; in an overlay nothing would resolve it. */
+export function secretProblems(cluster: string, placed: PlacedOverlay): Problem[] {
+  return usedSecrets('', { edits: placed.overlay.edits }).map(({ path }) =>
+    overlayProblem(cluster, placed, {
+      rule: 'overlay/secret',
+      from: path,
+      message: 'a reference to a secret cannot be overlaid',
+      expected: 'a value of the component that takes the reference, or the name of a Secret that is there',
+    }),
+  )
 }

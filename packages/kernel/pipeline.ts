@@ -4,6 +4,7 @@ import type { Manifest } from './manifest.ts'
 import { overlayManifests } from './overlay-manifests.ts'
 import type { OverlayRecord } from './overlay-record.ts'
 import type { Problem } from '#values'
+import { checkPackages } from './check-package-overlays.ts'
 import { originOf } from './origin.ts'
 import { render } from './render.ts'
 import { findTwins } from './twins.ts'
@@ -64,6 +65,7 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   }))
   const all = [
     ...problems,
+    ...checkPackages(resolved, rendered),
     ...overlaid.problems,
     ...findTwins(manifests, records),
     ...checked.problems,
