@@ -3,6 +3,7 @@ import { request as requestPlain } from 'node:http'
 import { request as requestTls, type RequestOptions } from 'node:https'
 import type { KubernetesObject } from '#kernel'
 import { toYaml } from '#kernel'
+import { until } from './processes.ts'
 
 /** What a server answered; `warnings` are the texts of its Warning headers. */
 export interface Answer {
@@ -38,18 +39,21 @@ export class Api {
     }
   }
 
-  /** Creates definitions and waits until the server serves all of them. */
+  /** Creates definitions, all at once, and waits until the server serves every one. */
   async createCrds(crds: readonly KubernetesObject[]): Promise<void> {
     const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
-    for (const crd of crds) {
-      const { status, body } = await this.request('POST', path, JSON.stringify(crd))
-      if (status !== 201) throw new Error(`${crd.metadata.name}: ${status} ${String(body['message'])}`)
-    }
+    await Promise.all(
+      crds.map(async crd => {
+        const { status, body } = await this.request('POST', path, JSON.stringify(crd))
+        if (status !== 201) throw new Error(`${crd.metadata.name}: ${status} ${String(body['message'])}`)
+      }),
+    )
     for (const { metadata } of crds)
-      for (let tries = 0; !(await this.#isEstablished(`${path}/${metadata.name}`)); tries++) {
-        if (tries > 120) throw new Error(`${metadata.name} is not served`)
-        await new Promise(resolve => setTimeout(resolve, 250))
-      }
+      await until(
+        () => this.#isEstablished(`${path}/${metadata.name}`),
+        300,
+        () => `for ${metadata.name} to be served`,
+      )
   }
 
   async #isEstablished(path: string): Promise<boolean> {

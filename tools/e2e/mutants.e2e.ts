@@ -34,7 +34,7 @@ interface Comparison extends Mutant {
 
 describe.skipIf(notOwn !== '')(`mutants of our own output${notOwn}`, () => {
   test('our verdict is that of the API server', async () => {
-    const definitions = [...readCrds(crdFolder ?? ''), ...operatorCrds()].flatMap(kindsOf)
+    const definitions = [...readCrds(crdFolder), ...operatorCrds()].flatMap(kindsOf)
     const custom = new Set(definitions.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))
     const judge = new Judge(new Catalogue(RELEASE, definitions), custom)
     const kinds = await judge.fair(population())

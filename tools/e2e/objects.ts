@@ -6,14 +6,9 @@ import type { KubernetesObject } from '#kernel'
 import { moduleFolder } from './build.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const CRDS = resolve(root, '../shared/data/crds')
 
-/** Where the CRDs of TKG 1.6 lie: where DRAWBRIDGE_CRDS says (exported from a site's own cluster), or beside the repository. */
-export const crdFolder: string | undefined =
-  process.env['DRAWBRIDGE_CRDS'] ?? (existsSync(CRDS) ? CRDS : undefined)
-
-/** For the names of tests that need them. */
-export const noCrds = crdFolder === undefined ? ' (skipped: no ../shared and no DRAWBRIDGE_CRDS)' : ''
+/** Where the CRDs of TKG 1.6 lie: here, or where DRAWBRIDGE_CRDS says (exported from a site's own cluster). */
+export const crdFolder = process.env['DRAWBRIDGE_CRDS'] ?? join(import.meta.dirname, 'crds')
 
 export interface FileObject {
   /** From the root. */
@@ -68,14 +63,27 @@ export function operatorCrds(): KubernetesObject[] {
   )
 }
 
-/** Every CustomResourceDefinition in the folder's files, each of which may hold several. */
+/** Every CustomResourceDefinition in the folder's files: one or several each, or a list as `kubectl get crd -o yaml` prints it. */
 export function readCrds(folder: string): KubernetesObject[] {
   return readdirSync(folder)
     .filter(file => file.endsWith('.yaml'))
     .toSorted()
     .flatMap(file => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
-    .map(document => document.toJS() as KubernetesObject | null)
-    .filter((object): object is KubernetesObject => object?.kind === 'CustomResourceDefinition')
+    .map(document => document.toJS() as (KubernetesObject & { readonly items?: KubernetesObject[] }) | null)
+    .flatMap(object => object?.items ?? object ?? [])
+    .filter(({ kind }) => kind === 'CustomResourceDefinition')
+    .map(asWritten)
+}
+
+/** Without what a cluster has written on it, and would not take again. */
+function asWritten({ apiVersion, kind, metadata, spec }: KubernetesObject): KubernetesObject {
+  const { name, labels, annotations } = metadata
+  return {
+    apiVersion,
+    kind,
+    metadata: { name, ...(labels && { labels }), ...(annotations && { annotations }) },
+    ...(spec !== undefined && { spec }),
+  }
 }
 
 function folders(folder: string): string[] {

@@ -23,7 +23,7 @@ let bare: BareCluster | undefined
 beforeAll(() => {
   if (notOwn !== '') return
   buildKubernetes()
-  crds = [...readCrds(crdFolder ?? ''), ...operatorCrds()]
+  crds = [...readCrds(crdFolder), ...operatorCrds()]
 })
 afterEach(async () => {
   await bare?.stop()

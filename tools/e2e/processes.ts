@@ -37,6 +37,7 @@ export class Programs {
     // without a listener a program that is not there would end the tests
     child.on('error', () => undefined)
     if (this.#outlive) child.unref()
+    else endWithThisProcess(child)
     this.#running.set(name, child)
   }
 
@@ -78,6 +79,14 @@ export class Programs {
   #note(name: string, child: ChildProcess): void {
     this.#peaks.set(name, Math.max(this.#peaks.get(name) ?? 0, peakOf(child.pid)))
   }
+}
+
+/** For a process that ends without having stopped what it started; many may wait for that, and it is no leak. */
+function endWithThisProcess(child: ChildProcess): void {
+  const end = () => void child.kill('SIGKILL')
+  process.setMaxListeners(0)
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
 }
 
 /** VmHWM of Linux; 0 where there is no /proc. */

@@ -1,24 +1,36 @@
 /** The cluster that tests send objects to: one that a kubeconfig names, or a control plane of their own. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { Api } from './api.ts'
 import { buildKubernetes } from './build.ts'
 import { startControlPlane } from './control-plane.ts'
-import { crdFolder, noCrds, operatorCrds, readCrds } from './objects.ts'
+import { crdFolder, operatorCrds, readCrds } from './objects.ts'
 import { Programs, until } from './processes.ts'
 
 /** An existing cluster to run against, such as `e2e:up` or a site's own; DRAWBRIDGE_KUBECONFIG. */
 export const existing = process.env['DRAWBRIDGE_KUBECONFIG']
 
-/** For the names of tests that need some cluster with TKG's kinds; empty when there is one. */
-export const noCluster = existing === undefined ? noCrds : ''
+/** For the names of tests: which of the programs is not there; empty when all are. */
+export function lacking(...programs: readonly string[]): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const missing = programs.find(name => !folders.some(folder => existsSync(join(folder, name))))
+  return missing === undefined ? '' : ` (skipped: no ${missing} on the PATH)`
+}
 
-/** For the names of tests that break, empty or fill a whole cluster, and so run in their own only. */
+const noPlane = lacking('go', 'etcd', 'openssl')
+
+/** For the names of tests that need some cluster; empty when there is one. */
+export const noCluster = existing === undefined ? noPlane : lacking('kubectl')
+
+/** For the names of tests that fill, break or empty a whole cluster, and so run in their own only. */
 export const notOwn =
   existing === undefined
-    ? noCrds
+    ? noPlane
     : ' (skipped: DRAWBRIDGE_KUBECONFIG names a cluster that must stay as it is)'
+
+/** For the names of tests with an agent, which also needs its own store and its own way to a mirror. */
+export const noAgent = notOwn || lacking('redis-server', 'git')
 
 export interface TestCluster {
   readonly api: Api
@@ -32,7 +44,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   if (existing !== undefined) return connect(existing)
   buildKubernetes()
   const plane = await startControlPlane()
-  await plane.api.createCrds([...readCrds(crdFolder ?? ''), ...operatorCrds()])
+  await plane.api.createCrds([...readCrds(crdFolder), ...operatorCrds()])
   return { api: plane.api, isOwn: true, stop: plane.stop }
 }
 

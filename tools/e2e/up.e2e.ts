@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { BINARIES } from './build.ts'
-import { existing } from './test-cluster.ts'
+import { notOwn } from './test-cluster.ts'
 
-const why = existing === undefined ? '' : ' (skipped: DRAWBRIDGE_KUBECONFIG names a cluster that is up)'
 /** Beside a person's own cluster, which must not be met. */
 const temporary = mkdtempSync(join(tmpdir(), 'drawbridge-e2e-up-'))
 let kubeconfig = ''
@@ -29,7 +28,7 @@ function kubectl(...args: string[]): string {
   return execFileSync(join(BINARIES, 'kubectl'), ['--kubeconfig', kubeconfig, ...args], { encoding: 'utf8' })
 }
 
-describe.skipIf(existing !== undefined)(`e2e:up and e2e:down${why}`, () => {
+describe.skipIf(notOwn !== '')(`e2e:up and e2e:down${notOwn}`, () => {
   afterAll(() => {
     run('down')
     rmSync(temporary, { recursive: true })

@@ -58,16 +58,12 @@ async function fill(plane: ControlPlane): Promise<void> {
   await plane.startControllers(CONTROLLERS)
   await plane.startScheduler()
   await playNodes(plane)
-  if (crdFolder !== undefined) await plane.api.createCrds([...readCrds(crdFolder), ...operatorCrds()])
+  await plane.api.createCrds([...readCrds(crdFolder), ...operatorCrds()])
 }
 
 function next(): string {
-  const definitions =
-    crdFolder === undefined
-      ? 'It has no CRDs of TKG: there is no ../shared, and DRAWBRIDGE_CRDS names no folder of them.'
-      : `It has the CRDs of ${crdFolder}, and those of External Secrets.`
   return [
-    definitions,
+    `It has the CRDs of ${crdFolder}, and those of External Secrets.`,
     '',
     `  export KUBECONFIG=${KUBECONFIG}`,
     '  kubectl get nodes',
