@@ -11,6 +11,12 @@ import { secretgenController } from '#secretgen-controller'
 import { tkg, tkg160 } from '#tkg'
 import { sandboxCa } from './trust/ca.ts'
 
+const nobodyWaits = {
+  reason: 'Nobody waits for the sandbox, and one small VPC with one node is what it may cost.',
+  owner: 'platform',
+  expires: '2027-12-31',
+}
+
 export const sandbox = environment({
   name: 'sandbox',
   description: 'Where the platform team tries things.',
@@ -36,9 +42,32 @@ export const sandbox = environment({
     address: '10.10.255.11/32',
     ca: sandboxCa,
   },
+  endpoints: [
+    'ec2',
+    'ec2messages',
+    'elasticloadbalancing',
+    's3',
+    'secretsmanager',
+    'ssm',
+    'ssmmessages',
+    'sts',
+  ],
   dns: ['10.10.0.2'],
   ntp: ['169.254.169.123'],
   identity: { type: 'none' },
+  waivers: [
+    { rule: 'several-zones', object: 'Environment/sandbox', ...nobodyWaits },
+    { rule: 'prod-plan', object: 'Cluster/*', ...nobodyWaits },
+    { rule: 'shared-services', object: 'Cluster/playground', ...nobodyWaits },
+    { rule: 'management-network', object: 'Cluster/playground', ...nobodyWaits },
+    {
+      rule: 'identity-provider',
+      object: 'Environment/sandbox',
+      reason: 'Only the administrators of the platform log in, and nothing of value is kept here.',
+      owner: 'platform',
+      expires: '2027-12-31',
+    },
+  ],
   sshKey: 'sandbox-nodes',
   plan: 'dev',
   controlPlane: { instanceType: 't3.large' },

@@ -1,5 +1,6 @@
 /** Rules over all clusters: what was collected of each, judged together. */
 import { problemOf, severityOf } from './check-rules.ts'
+import { applyWaivers, judgeWaivers, type UsedWaiver } from './check-waivers.ts'
 import type { PlatformFinding, PlatformRule, Rule } from './rule.ts'
 import { subjectOfCluster } from './subject.ts'
 import type { Position, Problem } from '#values'
@@ -13,12 +14,47 @@ export interface FleetMember {
   readonly at?: Position | undefined
   /** What rules over all clusters collected of it, by their ids. */
   readonly facts?: Readonly<Record<string, Json>> | undefined
+  /** What became of its waivers so far. */
+  readonly waivers?: readonly UsedWaiver[] | undefined
   /** Rules that its environment raises. */
   readonly raised?: Readonly<Record<string, 'error'>> | undefined
 }
 
+/** What must be known to judge waivers beside all clusters. */
+export interface FleetOptions {
+  /** A date such as `2026-11-28`: waivers that end before it are over. */
+  readonly today: string
+  /** Whether all clusters of an environment are among the members. */
+  readonly isComplete: (environment: string) => boolean
+}
+
+/** What is to be said of all clusters together: rules over all of them, but for what is waived, and waivers themselves. */
+export function checkFleet(
+  rules: readonly Rule[],
+  members: readonly FleetMember[],
+  { today, isComplete }: FleetOptions,
+): Problem[] {
+  const found = checkPlatformRules(rules, members, isComplete)
+  const judged = members.map(member => {
+    const own = found.filter(({ subject }) => subject?.of === `${member.environment}/${member.name}`)
+    return { member, ...applyWaivers(own, member.waivers ?? []) }
+  })
+  const waivers = judged.map(({ member, waivers }) => ({
+    ...member,
+    waivers: waivers.map((waiver, i) => ({
+      ...waiver,
+      used: waiver.used + (member.waivers?.[i]?.used ?? 0),
+    })),
+  }))
+  return [...judged.flatMap(({ problems }) => problems), ...judgeWaivers(rules, waivers, today, isComplete)]
+}
+
 /** What rules over all clusters say; the order of the members changes nothing. */
-export function checkPlatformRules(rules: readonly Rule[], members: readonly FleetMember[]): Problem[] {
+export function checkPlatformRules(
+  rules: readonly Rule[],
+  members: readonly FleetMember[],
+  isComplete: FleetOptions['isComplete'],
+): Problem[] {
   const known = new Map(members.map(member => [`${member.environment}/${member.name}`, member]))
   const folders = [...known.keys()].toSorted()
   return rules
@@ -28,7 +64,7 @@ export function checkPlatformRules(rules: readonly Rule[], members: readonly Fle
         const { environment, facts } = known.get(cluster)!
         return facts?.[rule.id] === undefined ? [] : [{ cluster, environment, facts: facts[rule.id]! }]
       })
-      return rule.check(seen).map(finding => ofPlatform(rule, finding, known))
+      return rule.check(seen, isComplete).map(finding => ofPlatform(rule, finding, known))
     })
 }
 

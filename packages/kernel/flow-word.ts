@@ -14,12 +14,9 @@ import {
   type Peer,
   type Provider,
 } from './flow.ts'
+import { waiverWords } from './waiver.ts'
 
-const waiver = z.strictObject({
-  reason: z.string().min(1),
-  owner: z.string().min(1),
-  expires: z.iso.date().describe('The last day it holds, for example 2027-03-31.'),
-})
+const waiver = z.strictObject(waiverWords)
 
 const peer = z.union([
   z.enum(['ingress', 'metrics', 'nodes', 'api-server', 'dns', 'any-pods']),

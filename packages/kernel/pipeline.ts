@@ -11,6 +11,7 @@ import { findTwins } from './twins.ts'
 import { viewCluster, type ClusterCheck, type ClusterView } from './cluster-view.ts'
 import { reportCluster, type ClusterReport } from './report.ts'
 import { checkRules } from './check-rules.ts'
+import { applyWaivers, checkRuleNames, flowWaivers, type UsedWaiver } from './check-waivers.ts'
 import { folderOf, locateInCluster, locateInEnvironment } from './resolve.ts'
 import type { Rule } from './rule.ts'
 import type { ClusterDescription } from './describe.ts'
@@ -24,6 +25,8 @@ export interface Rendered {
   readonly overlays: readonly OverlayRecord[]
   /** What rules over all clusters must know of this one, by the rule's id; absent where it could not be composed. */
   readonly facts?: Readonly<Record<string, Json>>
+  /** What became of the waivers that stand for this cluster; whether their time is over is judged later, by the day. */
+  readonly waivers?: readonly UsedWaiver[]
   /** For reports that look across clusters; absent where there are no manifests. */
   readonly report?: ClusterReport
   /** All that is known of the cluster, also where a check found errors; absent where it could not be composed. */
@@ -63,16 +66,19 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
     }),
     checks: (options.checks ?? []).flatMap(check => check(view)),
   }))
+  const waived = applyWaivers(checked.problems, resolved.waivers)
   const all = [
     ...problems,
     ...checkPackages(resolved, rendered),
     ...overlaid.problems,
     ...findTwins(manifests, records),
-    ...checked.problems,
+    ...waived.problems,
     ...checks,
+    ...checkRuleNames(resolved, options.rules),
   ]
   const { facts } = checked
+  const waivers = [...waived.waivers, ...flowWaivers(resolved)]
   return all.some(problem => problem.severity === 'error')
-    ? { manifests: [], problems: all, overlays: [], facts, view }
-    : { manifests, problems: all, overlays: records, facts, report: reportCluster(composed), view }
+    ? { manifests: [], problems: all, overlays: [], facts, waivers, view }
+    : { manifests, problems: all, overlays: records, facts, waivers, report: reportCluster(composed), view }
 }

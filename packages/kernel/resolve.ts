@@ -18,6 +18,7 @@ import {
 import type { Cluster, ClusterDescription, Environment } from './describe.ts'
 import { placeOverlays, type PlacedOverlay } from './placed-overlay.ts'
 import { splitOptions, useSchema } from './use-words.ts'
+import { placeWaivers, type PlacedWaiver } from './waiver.ts'
 import { clusterSchema, environmentSchema, roleSchema } from './words.ts'
 
 /** A component as the layers of one cluster use it. */
@@ -29,6 +30,8 @@ export interface ResolvedComponent {
   /** Overlays of what it renders, and of what its package creates, the outer uses' first. */
   readonly overlays: readonly PlacedOverlay[]
   readonly packageOverlays: readonly PlacedOverlay[]
+  /** What its uses excuse from rules. */
+  readonly waivers: readonly PlacedWaiver[]
   /** Where the innermost use stands. */
   readonly at?: Position | undefined
 }
@@ -39,6 +42,8 @@ export interface ResolvedCluster {
   readonly components: readonly ResolvedComponent[]
   /** Of the environment, the role and the cluster, then those of components, in the order of application. */
   readonly overlays: readonly PlacedOverlay[]
+  /** What the environment, the role, the cluster and uses of components excuse from rules. */
+  readonly waivers: readonly PlacedWaiver[]
   /** The layers of the cluster's own words, for the places of problems. */
   readonly layers: readonly Layer[]
   /** The environment's own words, likewise. */
@@ -84,6 +89,10 @@ function resolve(description: ClusterDescription): Parsed<ResolvedCluster> {
       overlays: [
         ...said.flatMap(layer => placeOverlays(layer, 'overlays')),
         ...found.values.flatMap(({ overlays }) => overlays),
+      ],
+      waivers: [
+        ...said.flatMap(layer => placeWaivers(layer)),
+        ...found.values.flatMap(({ waivers }) => waivers),
       ],
       layers: own,
       site: outer,
@@ -270,6 +279,7 @@ function combine(name: string, found: readonly FoundUse[]): ResolvedComponent {
     options: layersOf('options'),
     overlays: words.flatMap(layer => placeOverlays(layer, 'overlays', name)),
     packageOverlays: words.flatMap(layer => placeOverlays(layer, 'packageOverlays', name)),
+    waivers: words.flatMap(layer => placeWaivers(layer, name)),
     at: last.at,
   }
 }

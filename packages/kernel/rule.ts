@@ -82,7 +82,11 @@ export interface EnvironmentRule extends RuleWords {
 export interface PlatformRule<F extends Json = Json> extends RuleWords {
   readonly scope: 'platform'
   readonly collect: (view: ClusterView) => F
-  readonly check: (members: readonly PlatformMember<F>[]) => readonly PlatformFinding[]
+  /** `isComplete` says whether all clusters of an environment are among the members: of what is not there only then. */
+  readonly check: (
+    members: readonly PlatformMember<F>[],
+    isComplete: (environment: string) => boolean,
+  ) => readonly PlatformFinding[]
   /** Each example is a whole platform. */
   readonly examples: Examples<readonly ClusterExample[]>
 }

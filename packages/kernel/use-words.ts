@@ -1,7 +1,8 @@
-/** Words that every use of a component takes among its options: overlays of what it renders, and of what its package creates. */
+/** Words that every use of a component takes among its options: overlays and waivers. */
 import { z } from 'zod'
 import { isOverlay, type Overlay } from '#overlay'
 import { isTree, keepPlace, remember } from '#values'
+import { waivers } from './waiver.ts'
 
 const overlay = z.custom<Overlay>(
   isOverlay,
@@ -18,6 +19,7 @@ export const useSchema = z.strictObject({
     .describe(
       "Overlays of the objects that the component's package creates; given to kapp-controller as ytt.",
     ),
+  waivers: waivers.optional().describe('What the component makes that is excused from a rule.'),
 })
 export type UseWords = z.input<typeof useSchema>
 

@@ -7,6 +7,7 @@ import { POD_RANGE, SERVICE_RANGE } from './ranges.ts'
 import { isSecretReference, type SecretReference } from '#values'
 import type { ComponentUse } from './component.ts'
 import { overlays } from './use-words.ts'
+import { waivers } from './waiver.ts'
 
 const componentUse = z.custom<ComponentUse>(
   value => (value as { kind?: unknown } | null)?.kind === 'component-use',
@@ -97,6 +98,7 @@ const clusterSettings = {
     .optional()
     .describe('What pulls the manifests; the innermost layer that names one decides.'),
   components: components.optional().describe('What is installed, beyond what the outer layers install.'),
+  waivers: waivers.optional().describe('What is excused from a rule here, and why, whose and until when.'),
   without: z
     .array(z.string())
     .readonly()
@@ -188,6 +190,11 @@ export const environmentSchema = z.strictObject({
     address: cidr.optional().describe('Private range or address of the mirror.'),
     ref: z.string().optional().describe('Branch (origin/main), tag or commit; default origin/main.'),
     ca: certificate.optional().describe('CA of the mirror, PEM; for https.'),
+    fetchesPerMinute: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('How many fetches of agents the mirror bears in a minute; default 120.'),
     knownHosts: z
       .string()
       .optional()
@@ -199,6 +206,21 @@ export const environmentSchema = z.strictObject({
         "Name of the Secret with the mirror's credentials, put in place by hand; absent for an anonymous mirror.",
       ),
   }),
+  endpoints: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('Services of AWS that every VPC of the site has an endpoint for, for example ec2, ssm, s3.'),
+  provenIn: z
+    .strictObject({
+      environment: name.describe('The environment in which every change is tried before it comes here.'),
+      except: z
+        .record(z.string(), z.string().min(1))
+        .optional()
+        .describe('What clusters of this environment have and those of the other need not, and why.'),
+    })
+    .optional()
+    .describe('Where changes are proven; differences that are not declared are reported.'),
   dns: z.array(z.ipv4()).readonly().describe('Resolvers.'),
   ntp: z.array(z.string()).readonly().describe('Time servers.'),
   logs: z

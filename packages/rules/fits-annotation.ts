@@ -1,5 +1,6 @@
 /** An object fits into the annotation that remembers it. */
 import type { KubernetesObject, ObjectRule } from '#kernel'
+import { at } from './parts/json.ts'
 
 const MOST = 262_144
 
@@ -11,8 +12,7 @@ export const fitsAnnotation: ObjectRule = {
   fix: 'cut the object into smaller ones, or add the annotation kapp.k14s.io/disable-original',
   references: ['kapp: original annotation', 'kubernetes: total annotation size'],
   check: object => {
-    const { annotations = {} } = object.metadata
-    if (annotations['kapp.k14s.io/disable-original'] !== undefined) return []
+    if (at(object, 'metadata', 'annotations', 'kapp.k14s.io/disable-original') !== undefined) return []
     const size = sizeOf(object)
     return size <= MOST
       ? []

@@ -6,6 +6,7 @@ import { antreaGroupExists } from './antrea-group-exists.ts'
 import { antreaNamesOfServices } from './antrea-names-of-services.ts'
 import { antreaNoTie } from './antrea-no-tie.ts'
 import { antreaTierExists } from './antrea-tier-exists.ts'
+import { antreaUnlessBgp } from './antrea-unless-bgp.ts'
 import { apparmorProfile } from './apparmor-profile.ts'
 import { approvedKey } from './approved-key.ts'
 import { autoscalerMinimum } from './autoscaler-minimum.ts'
@@ -25,11 +26,14 @@ import { configMapRights } from './config-map-rights.ts'
 import { cpuLimit } from './cpu-limit.ts'
 import { cpuRequest } from './cpu-request.ts'
 import { cronJobDeadline } from './cron-job-deadline.ts'
+import { declaredDifferences } from './declared-differences.ts'
 import { defaultProcMount } from './default-proc-mount.ts'
 import { disruptionBudget } from './disruption-budget.ts'
 import { distinctProbes } from './distinct-probes.ts'
 import { dropAllCapabilities } from './drop-all-capabilities.ts'
+import { encryptedLogs } from './encrypted-logs.ts'
 import { encryptedStorage } from './encrypted-storage.ts'
+import { environmentsApart } from './environments-apart.ts'
 import { ephemeralStorageLimit } from './ephemeral-storage-limit.ts'
 import { escalationRights } from './escalation-rights.ts'
 import { eventRights } from './event-rights.ts'
@@ -38,8 +42,11 @@ import { fitsAnnotation } from './fits-annotation.ts'
 import { fitsEtcd } from './fits-etcd.ts'
 import { generatedPasswordLength } from './generated-password-length.ts'
 import { groupsNotUsers } from './groups-not-users.ts'
+import { hardenedRegions } from './hardened-regions.ts'
 import { highUserId } from './high-user-id.ts'
+import { identityProvider } from './identity-provider.ts'
 import { imageDigest } from './image-digest.ts'
+import { imageListed } from './image-listed.ts'
 import { ingressHost } from './ingress-host.ts'
 import { ingressLeadsSomewhere } from './ingress-leads-somewhere.ts'
 import { ingressTls } from './ingress-tls.ts'
@@ -50,8 +57,12 @@ import { limitedContainers } from './limited-containers.ts'
 import { livenessProbe } from './liveness-probe.ts'
 import { loadBalancerSources } from './load-balancer-sources.ts'
 import { logRights } from './log-rights.ts'
+import { logsForwarded } from './logs-forwarded.ts'
+import { managementNetwork } from './management-network.ts'
 import { memoryLimit } from './memory-limit.ts'
 import { memoryRequest } from './memory-request.ts'
+import { mirrorLoad } from './mirror-load.ts'
+import { monitored } from './monitored.ts'
 import { multiPolicyExcept } from './multi-policy-except.ts'
 import { multiPolicyNetwork } from './multi-policy-network.ts'
 import { multiPolicyPeers } from './multi-policy-peers.ts'
@@ -60,6 +71,8 @@ import { multiPolicyTypes } from './multi-policy-types.ts'
 import { namedExport } from './named-export.ts'
 import { namespaceIsClosed } from './namespace-is-closed.ts'
 import { namespaceQuota } from './namespace-quota.ts'
+import { nearResolvers } from './near-resolvers.ts'
+import { nearTime } from './near-time.ts'
 import { networkExists } from './network-exists.ts'
 import { networkRights } from './network-rights.ts'
 import { noAccountToken } from './no-account-token.ts'
@@ -89,6 +102,7 @@ import { noOpenEgress } from './no-open-egress.ts'
 import { noOpenIngress } from './no-open-ingress.ts'
 import { noPrivilegeEscalation } from './no-privilege-escalation.ts'
 import { noPrivilegedContainer } from './no-privileged-container.ts'
+import { noPullLogin } from './no-pull-login.ts'
 import { noPullSecret } from './no-pull-secret.ts'
 import { noRootGroup } from './no-root-group.ts'
 import { noRuntimeSocket } from './no-runtime-socket.ts'
@@ -105,6 +119,8 @@ import { nothingPaused } from './nothing-paused.ts'
 import { oneAccountAWorkload } from './one-account-a-workload.ts'
 import { oneDefaultStorageClass } from './one-default-storage-class.ts'
 import { oneScaler } from './one-scaler.ts'
+import { oneSubnetOneZone } from './one-subnet-one-zone.ts'
+import { oneVpcOneRange } from './one-vpc-one-range.ts'
 import { ownAccount } from './own-account.ts'
 import { ownInstaller } from './own-installer.ts'
 import { ownResolvers } from './own-resolvers.ts'
@@ -119,6 +135,7 @@ import { priorityClass } from './priority-class.ts'
 import { privateRegistry } from './private-registry.ts'
 import { probePort } from './probe-port.ts'
 import { probesStayInPod } from './probes-stay-in-pod.ts'
+import { prodPlan } from './prod-plan.ts'
 import { proxyHost } from './proxy-host.ts'
 import { proxyIncludes } from './proxy-includes.ts'
 import { proxyLeadsSomewhere } from './proxy-leads-somewhere.ts'
@@ -130,6 +147,8 @@ import { reachableIssuer } from './reachable-issuer.ts'
 import { readOnlyHostPath } from './read-only-host-path.ts'
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts'
 import { readinessProbe } from './readiness-probe.ts'
+import { registryAddress } from './registry-address.ts'
+import { registryOutsideClusters } from './registry-outside-clusters.ts'
 import { replicas } from './replicas.ts'
 import { roleRights } from './role-rights.ts'
 import { rollingUpdate } from './rolling-update.ts'
@@ -141,17 +160,24 @@ import { secretStoreNamespaces } from './secret-store-namespaces.ts'
 import { secretStoreRegion } from './secret-store-region.ts'
 import { selectorIsOwnLabels } from './selector-is-own-labels.ts'
 import { selinuxOptions } from './selinux-options.ts'
+import { separateVpcs } from './separate-vpcs.ts'
 import { servedApi } from './served-api.ts'
 import { serviceHasPods } from './service-has-pods.ts'
 import { serviceTargetPort } from './service-target-port.ts'
+import { severalZones } from './several-zones.ts'
+import { sharedServices } from './shared-services.ts'
 import { spread } from './spread.ts'
 import { statefulSetService } from './stateful-set-service.ts'
 import { storageClassType } from './storage-class-type.ts'
 import { tokenRights } from './token-rights.ts'
+import { trustedAuthority } from './trusted-authority.ts'
+import { twoOfEach } from './two-of-each.ts'
+import { uniqueFqdn } from './unique-fqdn.ts'
 import { uniqueServiceSelector } from './unique-service-selector.ts'
 import { verifiedTls } from './verified-tls.ts'
 import { volumeRights } from './volume-rights.ts'
 import { volumeTypes } from './volume-types.ts'
+import { vpcEndpoints } from './vpc-endpoints.ts'
 import { webhookRights } from './webhook-rights.ts'
 import { webhookSparesSystem } from './webhook-spares-system.ts'
 import { workloadLabels } from './workload-labels.ts'
@@ -165,6 +191,7 @@ export const rules: readonly Rule[] = [
   antreaNamesOfServices,
   antreaNoTie,
   antreaTierExists,
+  antreaUnlessBgp,
   apparmorProfile,
   approvedKey,
   autoscalerMinimum,
@@ -184,11 +211,14 @@ export const rules: readonly Rule[] = [
   cpuLimit,
   cpuRequest,
   cronJobDeadline,
+  declaredDifferences,
   defaultProcMount,
   disruptionBudget,
   distinctProbes,
   dropAllCapabilities,
+  encryptedLogs,
   encryptedStorage,
+  environmentsApart,
   ephemeralStorageLimit,
   escalationRights,
   eventRights,
@@ -197,8 +227,11 @@ export const rules: readonly Rule[] = [
   fitsEtcd,
   generatedPasswordLength,
   groupsNotUsers,
+  hardenedRegions,
   highUserId,
+  identityProvider,
   imageDigest,
+  imageListed,
   ingressHost,
   ingressLeadsSomewhere,
   ingressTls,
@@ -209,8 +242,12 @@ export const rules: readonly Rule[] = [
   livenessProbe,
   loadBalancerSources,
   logRights,
+  logsForwarded,
+  managementNetwork,
   memoryLimit,
   memoryRequest,
+  mirrorLoad,
+  monitored,
   multiPolicyExcept,
   multiPolicyNetwork,
   multiPolicyPeers,
@@ -219,6 +256,8 @@ export const rules: readonly Rule[] = [
   namedExport,
   namespaceIsClosed,
   namespaceQuota,
+  nearResolvers,
+  nearTime,
   networkExists,
   networkRights,
   noAccountToken,
@@ -248,6 +287,7 @@ export const rules: readonly Rule[] = [
   noOpenIngress,
   noPrivilegeEscalation,
   noPrivilegedContainer,
+  noPullLogin,
   noPullSecret,
   noRootGroup,
   noRuntimeSocket,
@@ -264,6 +304,8 @@ export const rules: readonly Rule[] = [
   oneAccountAWorkload,
   oneDefaultStorageClass,
   oneScaler,
+  oneSubnetOneZone,
+  oneVpcOneRange,
   ownAccount,
   ownInstaller,
   ownResolvers,
@@ -278,6 +320,7 @@ export const rules: readonly Rule[] = [
   privateRegistry,
   probePort,
   probesStayInPod,
+  prodPlan,
   proxyHost,
   proxyIncludes,
   proxyLeadsSomewhere,
@@ -289,6 +332,8 @@ export const rules: readonly Rule[] = [
   readOnlyHostPath,
   readOnlyRootFilesystem,
   readinessProbe,
+  registryAddress,
+  registryOutsideClusters,
   replicas,
   roleRights,
   rollingUpdate,
@@ -300,17 +345,24 @@ export const rules: readonly Rule[] = [
   secretStoreRegion,
   selectorIsOwnLabels,
   selinuxOptions,
+  separateVpcs,
   servedApi,
   serviceHasPods,
   serviceTargetPort,
+  severalZones,
+  sharedServices,
   spread,
   statefulSetService,
   storageClassType,
   tokenRights,
+  trustedAuthority,
+  twoOfEach,
+  uniqueFqdn,
   uniqueServiceSelector,
   verifiedTls,
   volumeRights,
   volumeTypes,
+  vpcEndpoints,
   webhookRights,
   webhookSparesSystem,
   workloadLabels,

@@ -16,8 +16,8 @@ export const internalLoadBalancer: ObjectRule = {
     'kubescape C-0256',
     'gatekeeper block-loadbalancer-services',
   ],
-  check: ({ apiVersion, kind, metadata, spec }) => {
-    if (kind !== 'Service' || apiVersion !== 'v1') return []
+  kinds: ['Service'],
+  check: ({ metadata, spec }) => {
     if ((spec as { readonly type?: string } | undefined)?.type !== 'LoadBalancer') return []
     const found: unknown = metadata.annotations?.[INTERNAL_LOAD_BALANCER]
     if (found === 'true') return []
@@ -26,6 +26,7 @@ export const internalLoadBalancer: ObjectRule = {
         message: 'the load balancer is not internal',
         found: found === undefined ? 'no such annotation' : `${JSON.stringify(found)} (${typeof found})`,
         expected: `${INTERNAL_LOAD_BALANCER}: "true" (string)`,
+        path: ['metadata', 'annotations', INTERNAL_LOAD_BALANCER],
       },
     ]
   },

@@ -1,5 +1,6 @@
 /** A policy for further networks names networks that are there. */
 import type { ClusterRule, KubernetesObject } from '#kernel'
+import { at, text } from './parts/json.ts'
 import { findNetwork, network } from './parts/networks.ts'
 import { objectsOf } from './parts/objects.ts'
 import { policy } from './parts/policies.ts'
@@ -15,8 +16,8 @@ export const multiPolicyNetwork: ClusterRule = {
   references: ['multi-networkpolicy: policy-for'],
   check: ({ manifests }) =>
     objectsOf(manifests, 'MultiNetworkPolicy.k8s.cni.cncf.io').flatMap(manifest => {
-      const { annotations = {}, namespace = '' } = manifest.object.metadata
-      const names = (annotations[POLICY_FOR] ?? '')
+      const { namespace = '' } = manifest.object.metadata
+      const names = (text(at(manifest.object, 'metadata', 'annotations', POLICY_FOR)) ?? '')
         .split(',')
         .map(name => name.trim())
         .filter(name => name !== '')

@@ -28,6 +28,7 @@ export const noDefaultNamespace: ObjectRule = {
         message: `${object.kind} ${object.metadata.name} is ${namespace ? `in namespace ${namespace}` : 'in no namespace'}`,
         found: namespace ?? 'no metadata.namespace',
         expected: 'a dedicated namespace',
+        path: ['metadata', 'namespace'],
       },
     ]
   },

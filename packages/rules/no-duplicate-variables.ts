@@ -15,7 +15,7 @@ export const noDuplicateVariables = containerRule({
   check: ({ container }) => {
     const names = [...maps(container['env'])].map(([, { name }]) => text(name))
     return names.flatMap((name, i) =>
-      names.indexOf(name) < i
+      name !== undefined && names.indexOf(name) < i
         ? [
             {
               message: `has two values of ${name}`,

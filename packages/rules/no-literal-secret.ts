@@ -32,9 +32,10 @@ export const noLiteralSecret: ObjectRule = {
   ],
   check: object => [
     ...findKeys(object),
-    ...findStrings(object, value => describe(value) !== undefined).map(({ path, value }) => ({
+    ...findStrings(object, value => describe(value) !== undefined).map(({ path, keys, value }) => ({
       message: `${path} holds ${describe(value)}`,
       expected: 'a reference to a secret',
+      path: keys,
     })),
   ],
   examples: {
@@ -77,7 +78,15 @@ function findKeys(object: KubernetesObject): Finding[] {
       if (typeof value !== 'string' || EMPTY.has(value)) return []
       const hidden = field === 'data' ? describe(decode(value)) : undefined
       const what = SECRET_KEY.test(key) ? 'a literal secret' : hidden
-      return what ? [{ message: `${field}.${key} holds ${what}`, expected: 'a reference to a secret' }] : []
+      return what
+        ? [
+            {
+              message: `${field}.${key} holds ${what}`,
+              expected: 'a reference to a secret',
+              path: [field, key],
+            },
+          ]
+        : []
     }),
   )
 }

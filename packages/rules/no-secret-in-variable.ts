@@ -1,6 +1,6 @@
 /** Secrets come to containers as files. */
 import { containerRule } from './parts/pod-rule.ts'
-import { at, maps, text } from './parts/json.ts'
+import { at, maps, show, text } from './parts/json.ts'
 
 /** Names of variables that hold a secret, not the name of a file that does. */
 const SECRET = /(?:PASSW(?:OR)?D|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)$/i
@@ -24,7 +24,7 @@ export const noSecretInVariable = containerRule({
       if (at(variable, 'valueFrom', 'secretKeyRef'))
         return [
           {
-            message: `reads a secret from the variable ${text(variable['name'])}`,
+            message: `reads a secret from the variable ${show(variable['name'])}`,
             found: 'valueFrom.secretKeyRef',
             expected: 'a file',
             path: ['env', i],
@@ -33,7 +33,7 @@ export const noSecretInVariable = containerRule({
       if (!SECRET.test(text(variable['name']) ?? '') || !text(variable['value'])) return []
       return [
         {
-          message: `has a literal secret in the variable ${text(variable['name'])}`,
+          message: `has a literal secret in the variable ${show(variable['name'])}`,
           found: 'a text (not shown)',
           expected: 'a file',
           path: ['env', i, 'value'],

@@ -1,6 +1,6 @@
 /** A namespace that we make enforces a pod security standard. */
 import type { ObjectRule } from '#kernel'
-import { show } from './parts/json.ts'
+import { at, show } from './parts/json.ts'
 import { namespace } from './parts/namespaces.ts'
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce'
@@ -14,10 +14,9 @@ export const podSecurityLabel: ObjectRule = {
   references: ['NIST AC-16', 'V-254800', 'V-242437', 'kyverno add-psa-labels'],
   kinds: ['Namespace'],
   check: object => {
-    const { labels = {}, annotations = {} } = object.metadata
     // the namespace of a package belongs to the package; we only wait for it
-    if (annotations['kapp.k14s.io/exists'] !== undefined) return []
-    const found = labels[ENFORCE]
+    if (at(object, 'metadata', 'annotations', 'kapp.k14s.io/exists') !== undefined) return []
+    const found = at(object, 'metadata', 'labels', ENFORCE)
     if (found === 'baseline' || found === 'restricted') return []
     return [
       {

@@ -56,10 +56,11 @@ export const privateRegistry: ObjectRule = {
   check: (object, { environment: { registry } }) => {
     const own = `${registry.host}/`
     return findStrings(object, (value, key, above) => isForeign(value, key, above, own)).map(
-      ({ path, value }) => ({
+      ({ path, keys, value }) => ({
         message: `${path} does not come from the private registry`,
         found: NAMED.exec(value)?.[0] ?? value,
         expected: `an image below ${own}`,
+        path: keys,
       }),
     )
   },

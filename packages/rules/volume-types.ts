@@ -1,6 +1,6 @@
 /** Volumes are of the kinds that Kubernetes looks after. */
 import { podRule } from './parts/pod-rule.ts'
-import { maps, text } from './parts/json.ts'
+import { maps, show } from './parts/json.ts'
 
 /** A folder of the node has rules of its own. */
 const KINDS = new Set([
@@ -32,7 +32,7 @@ export const volumeTypes = podRule({
       Object.keys(volume)
         .filter(key => key !== 'name' && !KINDS.has(key))
         .map(key => ({
-          message: `volume ${text(volume['name'])} is of a kind that no StorageClass makes`,
+          message: `volume ${show(volume['name'])} is of a kind that no StorageClass makes`,
           found: key,
           expected: [...KINDS].toSorted().join(', '),
           path: ['volumes', i, key],

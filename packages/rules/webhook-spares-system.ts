@@ -1,6 +1,6 @@
 /** A webhook that must answer does not decide over the system. */
 import type { Json, KubernetesObject, ObjectRule } from '#kernel'
-import { maps, show, text } from './parts/json.ts'
+import { maps, show } from './parts/json.ts'
 import { selects } from './parts/selector.ts'
 
 export const webhookSparesSystem: ObjectRule = {
@@ -22,7 +22,7 @@ export const webhookSparesSystem: ObjectRule = {
       return (webhook['failurePolicy'] ?? 'Fail') === 'Fail' && picksSystem && !webhook['objectSelector']
         ? [
             {
-              message: `the webhook ${text(webhook['name'])} decides over kube-system`,
+              message: `the webhook ${show(webhook['name'])} decides over kube-system`,
               found: show(webhook['namespaceSelector']),
               expected: 'a namespaceSelector without kube-system',
               path: ['webhooks', i],

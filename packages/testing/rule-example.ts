@@ -47,7 +47,7 @@ function judge(rule: Rule, platform: readonly ClusterExample[]): readonly Proble
     name: view.cluster.name,
     facts,
   }))
-  return [...checked.flatMap(({ problems }) => problems), ...checkPlatformRules([rule], members)]
+  return [...checked.flatMap(({ problems }) => problems), ...checkPlatformRules([rule], members, () => true)]
 }
 
 const NOWHERE = { object: () => undefined, cluster: () => undefined, environment: () => undefined }

@@ -21,6 +21,7 @@ import {
 import type { OutputFile } from './write/index.ts'
 import { clusterFacts, checkPlatform, type ClusterFacts } from './platform.ts'
 import { Timer } from './timer.ts'
+import { isDay, today } from './today.ts'
 
 /** Which clusters a run is about. */
 export interface Selection {
@@ -28,6 +29,8 @@ export interface Selection {
   readonly cluster?: string | undefined
   /** `3/16`: the third of sixteen shares. */
   readonly shard?: string | undefined
+  /** The day by which waivers are judged. */
+  readonly today?: string | undefined
 }
 
 /** What looks at a cluster as a whole. */
@@ -49,7 +52,7 @@ export interface RenderedFleet {
 /** The clusters of a selection, or the problem with it. Names that nobody has are problems, not an empty run. */
 export function selectClusters(
   root: string,
-  { environment, cluster, shard }: Selection,
+  { environment, cluster, shard, today: day }: Selection,
 ): { readonly clusters: readonly ClusterFile[]; readonly problems: readonly Problem[] } {
   const all = discoverClusters(root)
   const environments = discoverEnvironments(root)
@@ -64,6 +67,13 @@ export function selectClusters(
           'a folder environments/<name>/ with an environment.ts',
           'run `npx nx generate environment`, or go to the root of the repository',
         ),
+      ],
+    }
+  if (day !== undefined && !isDay(day))
+    return {
+      clusters: [],
+      problems: [
+        selectionProblem('today', 'that is no day', day, 'a day such as 2026-11-28', 'write year-month-day'),
       ],
     }
   if (environment !== undefined && !environments.includes(environment))
@@ -128,6 +138,10 @@ export interface RenderOptions {
   readonly timer?: Timer | undefined
   /** Facts of clusters that are not rendered in this run, for checks across clusters. */
   readonly known?: readonly ClusterFacts[]
+  /** The clusters whose facts, rendered or known, hold now; default: those that are rendered. */
+  readonly judged?: readonly ClusterFile[]
+  /** The day by which waivers are judged; default: the day it is. */
+  readonly today?: string
   /** Called after each cluster, with how many are done. */
   readonly progress?: ((done: number) => void) | undefined
 }
@@ -138,7 +152,7 @@ export function renderFleet(
   clusters: readonly ClusterFile[],
   options: RenderOptions = {},
 ): RenderedFleet {
-  return joinShares([renderShare(root, clusters, options)], options.known)
+  return joinShares(root, [renderShare(root, clusters, options)], options)
 }
 
 /** What `renderFleet` does before it looks across clusters; a share is plain data, so it may come from a thread. */
@@ -159,13 +173,30 @@ export function renderShare(
 
 /** Shares in the order of their clusters become the fleet. */
 export function joinShares(
+  root: string,
   shares: readonly RenderedFleet[],
-  known: readonly ClusterFacts[] = [],
+  { known = [], judged, today: day = today() }: RenderOptions,
 ): RenderedFleet {
   const clusters = shares.flatMap(share => share.clusters)
   const facts = clusters.flatMap(({ facts }) => (facts ? [facts] : []))
   const problems = shares.flatMap(share => share.problems)
-  return { clusters, problems: distinct([...problems, ...checkPlatform([...facts, ...known])]) }
+  const all = [...facts, ...known]
+  const isComplete = wholeEnvironments(root, judged ?? clusters.map(({ source }) => source), all)
+  const across = checkPlatform(all, { today: day, isComplete })
+  return { clusters, problems: distinct([...problems, ...across]) }
+}
+
+/** Whether all clusters of an environment are among the given ones, and none is too wrong to know what it is. */
+function wholeEnvironments(
+  root: string,
+  clusters: readonly ClusterFile[],
+  known: readonly ClusterFacts[],
+): (environment: string) => boolean {
+  const judged = new Set(clusters.map(({ file }) => file))
+  const composed = new Set(known.flatMap(({ file, facts }) => (facts && judged.has(file) ? [file] : [])))
+  const others = discoverClusters(root).filter(({ file }) => !composed.has(file))
+  const partial = new Set(others.map(({ environment }) => environment))
+  return environment => !partial.has(environment)
 }
 
 function renderOne(

@@ -8,6 +8,7 @@ import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
 import { State } from './state.ts'
 import { Timer } from './timer.ts'
+import { today } from './today.ts'
 import { count, type Options, type Output, type Result, type Verb } from './verb.ts'
 import { applyPlan, planFolder, withLock, type OutputFile, type WritePlan } from './write/index.ts'
 
@@ -21,10 +22,16 @@ export const run: Verb = async (root, options, output) => {
       ? []
       : timer.time('state', () => selected.clusters.filter(cluster => state.isFresh(cluster)))
   const stale = without(selected.clusters, fresh)
-  const others = without(discoverClusters(root), stale)
+  const others = without(discoverClusters(root), selected.clusters)
   const fleet = await renderInShares(root, stale, {
     timer,
-    known: others.flatMap(cluster => state.factsOf(cluster)),
+    known: [
+      ...fresh.flatMap(cluster => state.factsOf(cluster)),
+      // what is known of the others may be old, and nothing is said of their waivers
+      ...others.flatMap(cluster => state.factsOf(cluster)).map(facts => ({ ...facts, waivers: undefined })),
+    ],
+    judged: selected.clusters,
+    today: today(options),
     progress: done => output.progress(`${done}/${stale.length} clusters`),
   })
   if (fleet.problems.some(problem => problem.severity === 'error')) return fail(fleet.problems, output)

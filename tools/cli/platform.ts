@@ -1,10 +1,11 @@
 /** Checks across clusters: what no cluster can see of itself. */
 import {
-  checkPlatformRules,
+  checkFleet,
   locate,
   type ClusterDescription,
   type ClusterReport,
   type FleetMember,
+  type FleetOptions,
   type Problem,
   type Rendered,
 } from '#kernel'
@@ -21,15 +22,15 @@ export interface ClusterFacts extends FleetMember {
 export function clusterFacts(
   { environment, file }: ClusterFile,
   { source }: ClusterDescription,
-  { facts, report, view }: Partial<Rendered> = {},
+  { facts, waivers, report, view }: Partial<Rendered> = {},
 ): ClusterFacts {
   const at = locate(source, ['name']) ?? { file }
-  return { environment, file, name: source.name, at, facts, raised: view?.environment.rules, report }
+  return { environment, file, name: source.name, at, facts, waivers, raised: view?.environment.rules, report }
 }
 
 /** Everything that is judged across clusters. */
-export function checkPlatform(facts: readonly ClusterFacts[]): Problem[] {
-  return [...checkNames(facts), ...checkPlatformRules(rules, facts)]
+export function checkPlatform(facts: readonly ClusterFacts[], options: FleetOptions): Problem[] {
+  return [...checkNames(facts), ...checkFleet(rules, facts, options)]
 }
 
 /** Two clusters of one name in one environment would share tags, kubeconfig contexts and a folder. */

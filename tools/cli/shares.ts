@@ -25,7 +25,7 @@ export async function renderInShares(
   const first = renderShare(root, own, options)
   const rest = await Promise.all(threads)
   for (const { stages } of rest) options.timer?.add(stages)
-  return joinShares([first, ...rest.map(({ fleet }) => fleet)], options.known)
+  return joinShares(root, [first, ...rest.map(({ fleet }) => fleet)], options)
 }
 
 /** Cuts clusters into shares of equal size, in their order. */

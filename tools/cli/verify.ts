@@ -7,6 +7,7 @@ import { discoverClusters, folderOf } from './load/index.ts'
 import { reportFiles, reportsFolder } from './reports.ts'
 import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
+import { today } from './today.ts'
 import { count, type Verb } from './verb.ts'
 import { planFolder, type OutputFile, type WritePlan } from './write/index.ts'
 
@@ -14,6 +15,7 @@ export const run: Verb = async (root, options, output) => {
   const selection = options as Selection
   const { clusters, problems } = selectClusters(root, selection)
   const fleet = await renderInShares(root, clusters, {
+    today: today(options),
     progress: done => output.progress(`${done}/${clusters.length} clusters`),
   })
   const found = [...problems, ...fleet.problems]

@@ -1,6 +1,7 @@
 /** Objects of Carvel: what fetches, what installs, what deploys. */
-import type { Json, KubernetesObject, Path } from '#kernel'
+import type { Json, KubernetesObject, Manifest, Path } from '#kernel'
 import { at, map, maps, type Tree } from './json.ts'
+import { objectsOf } from './objects.ts'
 
 /** Kinds that kapp-controller reconciles again and again. */
 export const CARVEL_KINDS = [
@@ -57,4 +58,11 @@ export function app(spec: Tree): KubernetesObject {
       ...spec,
     },
   }
+}
+
+/** Whether a cluster installs a package. */
+export function isInstalled(manifests: readonly Manifest[], refName: string): boolean {
+  return objectsOf(manifests, 'PackageInstall.packaging.carvel.dev').some(
+    ({ object }) => at(object, 'spec', 'packageRef', 'refName') === refName,
+  )
 }

@@ -1,9 +1,11 @@
 /** Every string of an object. Rules that read them all run on each of 100,000 objects, so nothing is built before a hit. */
-import type { Json, KubernetesObject } from '#kernel'
+import type { Json, KubernetesObject, Path } from '#kernel'
 
 export interface Hit {
   /** For example `spec.containers.0.image`. */
   readonly path: string
+  /** The same, key by key. */
+  readonly keys: Path
   readonly value: string
 }
 
@@ -11,7 +13,7 @@ export interface Hit {
 export type Test = (value: string, key: string, above: string) => boolean
 
 interface Trail {
-  readonly keys: string[]
+  readonly keys: (string | number)[]
   readonly value: string
 }
 
@@ -19,7 +21,10 @@ interface Trail {
 export function findStrings(object: KubernetesObject, test: Test): readonly Hit[] {
   const trails: Trail[] = []
   walkMap(object, '', test, trails)
-  return trails.map(({ keys, value }) => ({ path: keys.toReversed().join('.'), value }))
+  return trails.map(({ keys, value }) => {
+    const path = keys.toReversed()
+    return { path: path.join('.'), keys: path, value }
+  })
 }
 
 type Walk<T> = (tree: T, above: string, test: Test, trails: Trail[]) => void
@@ -29,18 +34,24 @@ const walkMap: Walk<Readonly<Record<string, Json | undefined>>> = (map, above, t
 }
 
 const walkList: Walk<readonly Json[]> = (list, above, test, trails) => {
-  for (let i = 0; i < list.length; i++) visit(list[i], String(i), above, test, trails)
+  for (let i = 0; i < list.length; i++) visit(list[i], i, above, test, trails)
 }
 
 /** On the way back up, each string found below learns the key it was below; where none was, no path is made. */
-function visit(value: Json | undefined, key: string, above: string, test: Test, trails: Trail[]): void {
+function visit(
+  value: Json | undefined,
+  key: string | number,
+  above: string,
+  test: Test,
+  trails: Trail[],
+): void {
   if (typeof value === 'string') {
-    if (test(value, key, above)) trails.push({ keys: [key], value })
+    if (test(value, String(key), above)) trails.push({ keys: [key], value })
     return
   }
   if (typeof value !== 'object' || value === null) return
   const before = trails.length
-  if (Array.isArray(value)) walkList(value, key, test, trails)
-  else walkMap(value as Readonly<Record<string, Json>>, key, test, trails)
+  if (Array.isArray(value)) walkList(value, String(key), test, trails)
+  else walkMap(value as Readonly<Record<string, Json>>, String(key), test, trails)
   for (let i = before; i < trails.length; i++) trails[i]?.keys.push(key)
 }

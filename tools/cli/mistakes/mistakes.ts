@@ -306,6 +306,18 @@ export const mistakes: readonly Mistake[] = [
     to: "from: { namespace: 'payment' },",
   },
   {
+    name: 'a waiver of a rule that does not exist',
+    file: 'sandbox/environment.ts',
+    from: "rule: 'several-zones'",
+    to: "rule: 'sevral-zones'",
+  },
+  {
+    name: 'an error that is made a warning',
+    file: 'staging/environment.ts',
+    from: "  sshKey: 'staging-nodes',",
+    to: "  rules: { 'no-literal-secret': 'warning' as never },\n  sshKey: 'staging-nodes',",
+  },
+  {
     name: 'access to the management cluster for a group of developers',
     file: 'production/environment.ts',
     from: "'platform-auditors': [{ role: 'view' }],",
@@ -320,8 +332,8 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a namespace of Kubernetes itself',
     file: 'staging/apps.ts',
-    from: "payments: { description: 'The payments team, before production.' }",
-    to: "'kube-payments': { description: 'The payments team, before production.' }",
+    from: "payments: { description: 'The payments team, before production.',",
+    to: "'kube-payments': { description: 'The payments team, before production.',",
   },
   {
     name: 'flows that no component gives form',
