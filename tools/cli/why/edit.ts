@@ -117,12 +117,17 @@ function rewrite(
     default:
       return isKey(node, parent)
         ? [put(JSON.stringify(`${String(node['name'])}x`))]
-        : wrapped(source, node).map(put)
+        : wrapped(source, node).map(text => put(`${shorthand(node, parent)}${text}`))
   }
 }
 
 function isKey(node: Node, parent: Node | undefined): boolean {
   return parent?.type === 'ObjectProperty' && parent['key'] === node && parent['shorthand'] !== true
+}
+
+/** `{ cidr }` is short for `{ cidr: cidr }`, and becomes it before its value is another. */
+function shorthand(node: Node, parent: Node | undefined): string {
+  return parent?.type === 'ObjectProperty' && parent['shorthand'] === true ? `${String(node['name'])}: ` : ''
 }
 
 /** Of a text over several lines only the one that is asked about. */

@@ -1,0 +1,40 @@
+/** `import`: turns YAML from outside into packages/<name>/, a typed room that renders the same objects. */
+import { basename, isAbsolute, join } from 'node:path'
+import { format, resolveConfig } from 'prettier'
+import { readObjects } from './import/read.ts'
+import { roomFiles } from './import/room.ts'
+import { checkName, scaffold, type NewFile } from './scaffold/scaffold.ts'
+import type { Verb } from './verb.ts'
+
+export const run: Verb = async (root, options, output, files) => {
+  const { from, name = nameOf(from) } = options as { readonly from: string; readonly name?: string }
+  const { objects, problems } = readObjects(isAbsolute(from) ? from : join(root, from))
+  const all = [...checkName('component', name), ...problems]
+  const room =
+    all.length > 0
+      ? []
+      : roomFiles(
+          name,
+          objects.map(({ object }) => object),
+          basename(from),
+        )
+  const made = await Promise.all(room.map(file => formatted(file)))
+  const next = `Say in packages/${name}/index.ts what it is for, run \`npx vitest run packages/${name}\`, then use it in a cluster, a role or an environment.`
+  return scaffold(root, options, output, files, { problems: all, made, next })
+}
+
+/** `vendor/Cert-Manager.v1.yaml` → `cert-manager-v1`. */
+function nameOf(from: string): string {
+  return basename(from)
+    .replace(/\.(ya?ml|json)$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+/** As the house writes it: what prettier makes of a file it leaves alone the next time. */
+async function formatted([path, text]: NewFile): Promise<NewFile> {
+  if (!path.endsWith('.ts')) return [path, text]
+  const config = await resolveConfig(join(import.meta.dirname, 'import.ts'))
+  return [path, await format(text, { ...config, filepath: path })]
+}
