@@ -72,5 +72,5 @@ export function isTest(path: string): boolean {
 
 /** Whether a file of the tools holds environment files or rooms as text; the import lines in it are not its own. */
 export function holdsTemplates(path: string): boolean {
-  return path.includes('/scaffold/') || path === 'tools/nx/scratch.ts'
+  return path.includes('/scaffold/') || path === 'tools/nx/scratch.ts' || path === 'tools/cli/import/room.ts'
 }

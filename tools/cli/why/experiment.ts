@@ -24,10 +24,14 @@ export class Experiments {
     this.#session = session
   }
 
-  /** Whether the leaf is another as soon as what stands at the place is another. */
+  /** Whether the leaf is another whatever else stands at the place: in every form that can be rendered, and one can. */
   feeds({ cluster }: Snapshot, at: Position, { path }: Manifest, { line }: Leaf): boolean {
-    for (const { changed } of this.#course(cluster, at)) if (changed.get(path)?.has(line)) return true
-    return false
+    let asked = 0
+    for (const { changed } of this.#course(cluster, at)) {
+      if (!changed.get(path)?.has(line)) return false
+      asked++
+    }
+    return asked > 0
   }
 
   /** What becomes of the cluster with the forms of the place that it can be rendered with. */
