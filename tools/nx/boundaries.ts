@@ -21,7 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   carvel: ['kernel'],
   tkg: ['carvel', 'kernel'],
   aws: ['kernel'],
-  testing: ['kernel', 'tkg'],
+  testing: ['kernel', 'overlay', 'tkg'],
   tools: ['kernel', 'manual', 'order', 'reports', 'rules', 'schemas'],
 }
 const COMPONENT: readonly string[] = ['kernel', 'carvel']
@@ -39,8 +39,8 @@ const NOT_FOR_ENVIRONMENTS: ReadonlySet<string> = new Set([
   'aws',
 ])
 
-/** Doors that every test may open: the small cluster to try things in, and the catalogues of releases. */
-const FOR_TESTS: ReadonlySet<string> = new Set(['testing', 'tkg'])
+/** Doors that every test may open: the small cluster to try things in, overlays, and the catalogues of releases. */
+const FOR_TESTS: ReadonlySet<string> = new Set(['overlay', 'testing', 'tkg'])
 
 /** What a room, being pure, may take from Node: nothing that touches a disk, a process or a network. */
 const PURE: ReadonlySet<string> = new Set(['node:buffer', 'node:crypto', 'node:util'])

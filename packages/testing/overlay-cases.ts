@@ -2,8 +2,8 @@
  * Cases in YAML: objects, an overlay, and what becomes of them. An operation is a tag; its words stand beside `value`:
  * `!merge { value: { name: app }, by: name }`, `!remove {}`, `!insert { value: …, before: !index 0 }`, `!replace`.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { isMap, isPair, isScalar, isSeq, parseAllDocuments, type Node } from 'yaml'
 import {
   all,
@@ -20,12 +20,11 @@ import {
   type Edit,
   type Overlay,
   type OverlayWords,
-} from '../index.ts'
-import type { OtherMatch } from '../kinds.ts'
-import type { Json } from '../words.ts'
+} from '#overlay'
+import type { Json } from '#kernel'
 
 /** A case is one document; without `output` the overlay is refused. */
-export interface Case {
+export interface OverlayCase {
   readonly name: string
   readonly input: readonly Json[]
   readonly overlay: Overlay
@@ -47,15 +46,25 @@ const MATCHES: Readonly<Record<string, (value: never) => unknown>> = {
   '!subset': subset,
 }
 
-/** The cases of a file of this folder. */
-export function readCases(file: string): readonly Case[] {
-  const text = readFileSync(join(import.meta.dirname, file), 'utf8')
+/** Where the cases stand: one file an operation. */
+const FOLDER = resolve(import.meta.dirname, '../overlay/testdata')
+
+/** The files of cases, sorted. */
+export function caseFiles(): readonly string[] {
+  return readdirSync(FOLDER)
+    .filter(file => file.endsWith('.yaml'))
+    .toSorted()
+}
+
+/** The cases of one of them. */
+export function readCases(file: string): readonly OverlayCase[] {
+  const text = readFileSync(join(FOLDER, file), 'utf8')
   return parseAllDocuments(text).map(document => {
     const { name, input, output, match, edits, words } = convert(document.contents) as {
       readonly name: string
       readonly input: readonly Json[]
       readonly output?: readonly Json[]
-      readonly match: OtherMatch<string>
+      readonly match: object
       readonly edits: AnyEdits
       readonly words?: OverlayWords
     }

@@ -40,7 +40,7 @@ const { tree } = fc.letrec<{ tree: Json; list: Json; map: Json }>(tie => ({
         ),
       ) as fc.Arbitrary<Json>,
   ),
-  map: fc.dictionary(word, tie('tree'), { maxKeys: 4 }) as fc.Arbitrary<Json>,
+  map: fc.dictionary(word, tie('tree'), { maxKeys: 4 }),
 }))
 
 /** One to three objects, told apart by kind and name. */
@@ -91,14 +91,14 @@ export function someOverlay(objects: Objects): fc.Arbitrary<Overlay> {
       fc.constant(remove()),
       tree.map(value => replace({ kind: 'New', value } as never)),
       fc.constant(assert({ kind: 'Pod' } as never)),
-      tree.map(value => insert({ kind: 'New', value } as never, { after: true })),
-      tree.map(value => append({ kind: 'New', value } as never)),
+      tree.map(value => insert({ kind: 'New', value }, { after: true })),
+      tree.map(value => append({ kind: 'New', value })),
     )
     const edits = fc.oneof({ weight: 6, arbitrary: editsOf(object, 3) }, whole)
     return fc
       .tuple(match, edits, count, childDefaults)
       .map(([match, edits, count, defaults]) =>
-        overlay(match as never, edits as never, { ...count, ...defaults } as never),
+        overlay(match as never, edits as never, { ...count, ...defaults }),
       )
   })
 }
@@ -124,11 +124,11 @@ function memberEdit(value: Json | undefined, depth: number): fc.Arbitrary<unknow
     { weight: 3, arbitrary: below },
     fc
       .tuple(below, count, childDefaults)
-      .map(([edits, count, defaults]) => merge(edits as never, { ...count, ...defaults } as never)),
+      .map(([edits, count, defaults]) => merge(edits as never, { ...count, ...defaults })),
     count.map(words => remove(words as never)),
     fc
       .tuple(tree, count, fc.boolean())
-      .map(([edits, count, orAdd]) => replace(edits as never, { ...count, orAdd } as never)),
+      .map(([edits, count, orAdd]) => replace(edits as never, { ...count, orAdd })),
     fc.oneof(fc.constant(value ?? null), tree).map(wanted => assert(wanted as never)),
   )
 }
@@ -148,8 +148,8 @@ function itemEdit(list: readonly Json[], depth: number): fc.Arbitrary<unknown> {
       .tuple(editsOf(found, depth - 1), count)
       .map(([edits, count]): Edit =>
         merge(
-          { ...(edits as object), ...(isNamed(found) && { name: found.name }) } as never,
-          { ...count, by: 'name' } as never,
+          { ...(edits as object), ...(isNamed(found) && { name: found.name }) },
+          { ...count, by: 'name' },
         ),
       )
     return fc.oneof(
@@ -157,9 +157,7 @@ function itemEdit(list: readonly Json[], depth: number): fc.Arbitrary<unknown> {
       fc.tuple(editsOf(found, depth - 1), words).map(([edits, words]) => merge(edits as never, words)),
       words.map(words => remove(words)),
       fc.tuple(tree, words).map(([value, words]) => replace(value as never, words)),
-      fc
-        .tuple(tree, by, count)
-        .map(([value, by, count]) => insert(value as never, { ...count, before: by } as never)),
+      fc.tuple(tree, by, count).map(([value, by, count]) => insert(value as never, { ...count, before: by })),
       tree.map(value => append(value as never)),
       fc
         .tuple(fc.oneof(fc.constant(found), tree), words)
