@@ -72,7 +72,8 @@ describe.skipIf(!hasGo)(`ytt 0.40.1${hasGo ? '' : ' (skipped: no go)'}`, () => {
     if (!theirs) return undefined
     const mayAccept = refusals.length > 0 && refusals.every(({ rule }) => STRICTER.has(rule))
     if (refusals.length > 0) return theirs.ok && !mayAccept ? { ...rest, refusals, theirs } : undefined
-    const objects = ours.objects.map(({ object }) => object)
+    // as JSON, because generated maps have no prototype
+    const objects = JSON.parse(JSON.stringify(ours.objects.map(({ object }) => object))) as unknown
     return theirs.ok && isDeepStrictEqual(objects, theirs.objects) ? undefined : { ...rest, objects, theirs }
   }
 
