@@ -7,7 +7,6 @@ import { ArgoSite, pulled } from './argo-site.ts'
 import { buildArgoCd, buildKubernetes } from './build.ts'
 import { LIVES } from './life.ts'
 import { hasSsh, noSsh } from './mirror.ts'
-import { crdFolder } from './objects.ts'
 import { shippedClusters } from './shipped.ts'
 import { noAgent } from './test-cluster.ts'
 import { TOUCHED } from './webhook.ts'
@@ -37,7 +36,7 @@ describe.skipIf(noAgent !== '')(`clusters that Argo CD pulls${noAgent}`, () => {
   test.for(CLUSTERS)('%s over %s', async ([name, transport], { skip }) => {
     skip(transport === 'ssh' && !hasSsh, noSsh)
     const begin = Date.now()
-    site = await ArgoSite.start(name, transport, crdFolder)
+    site = await ArgoSite.start(name, transport)
     const objects = pulled(site.full)
     const up = Date.now()
     const commit = site.push('Bring it up', site.full)

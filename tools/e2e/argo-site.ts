@@ -11,7 +11,7 @@ import {
 import { installArgo, type Argo } from './argo.ts'
 import { startControlPlane, type ControlPlane } from './control-plane.ts'
 import { startMirror, type Mirror, type Way } from './mirror.ts'
-import { generatedFiles, operatorCrds, readCrds, readGenerated } from './objects.ts'
+import { clusterCrds, generatedFiles, readGenerated } from './objects.ts'
 import { operate } from './operator.ts'
 import { pause, until } from './processes.ts'
 import { argoCdInAHurry, loadShipped } from './shipped.ts'
@@ -58,12 +58,12 @@ export class ArgoSite {
     this.kept = kept
   }
 
-  /** `name`: for example `production/payments`; `crds`: the folder of those that are there before the agent. */
-  static async start(name: string, transport: 'https' | 'ssh', crds: string): Promise<ArgoSite> {
+  /** `name`: for example `production/payments`. */
+  static async start(name: string, transport: 'https' | 'ssh'): Promise<ArgoSite> {
     const plane = await startControlPlane()
     try {
       await plane.startControllers()
-      await plane.api.createCrds([...readCrds(crds), ...operatorCrds()].filter(crd => !isOfPackage(crd)))
+      await plane.api.createCrds(clusterCrds().filter(crd => !isOfPackage(crd)))
       for (const namespace of TKG_NAMESPACES)
         await plane.api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
       const argo = await installArgo(plane)

@@ -1,35 +1,30 @@
-/** The CRDs that lie here are those that TKG's own programs brought. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/** CRDs as they are read: those of TKG's own programs, and what a site exports from its cluster. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCrds } from './objects.ts'
 
-const HERE = join(import.meta.dirname, 'crds')
 const SOURCE = resolve(import.meta.dirname, '../../../shared/data/crds')
 const why = existsSync(SOURCE) ? '' : ' (skipped: no ../shared)'
-
-test('every definition has a group, a name and a version that is served', () => {
-  const crds = readCrds(HERE)
-  expect(crds.length).toBe(71)
-  for (const { metadata, spec } of crds) {
-    const { group, versions } = spec as unknown as Spec
-    expect(metadata.name.endsWith(`.${group}`)).toBe(true)
-    expect(versions.some(({ served }) => served)).toBe(true)
-  }
-})
 
 interface Spec {
   readonly group: string
   readonly versions: readonly { readonly served: boolean }[]
 }
 
-test.skipIf(why !== '')(`the files are the source's, byte for byte${why}`, () => {
-  const names = (folder: string) => readdirSync(folder).filter(name => name.endsWith('.yaml'))
-  expect(names(HERE)).toEqual(names(SOURCE))
-  for (const name of names(HERE))
-    expect(readFileSync(join(HERE, name)).equals(readFileSync(join(SOURCE, name)))).toBe(true)
-})
+test.skipIf(why !== '')(
+  `every definition of TKG has a group, a name and a version that is served${why}`,
+  () => {
+    const crds = readCrds(SOURCE)
+    expect(crds.length).toBe(71)
+    for (const { metadata, spec } of crds) {
+      const { group, versions } = spec as unknown as Spec
+      expect(metadata.name.endsWith(`.${group}`)).toBe(true)
+      expect(versions.some(({ served }) => served)).toBe(true)
+    }
+  },
+)
 
 test('a list that kubectl has exported is read without what the cluster has written on it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'drawbridge-crds-'))

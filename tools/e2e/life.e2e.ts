@@ -7,7 +7,6 @@ import { ArgoSite, pulled } from './argo-site.ts'
 import { buildArgoCd, buildKubernetes } from './build.ts'
 import { compare, FOREIGN, formatReport, isKept, isSyncing, lessOf, LIVES, patch, takeOver } from './life.ts'
 import { noSsh } from './mirror.ts'
-import { crdFolder } from './objects.ts'
 import { until } from './processes.ts'
 import { noAgent } from './test-cluster.ts'
 import type { RenderedFile } from './variant.ts'
@@ -31,7 +30,7 @@ for (const { name, transport } of LIVES) {
     const survived: string[] = []
 
     beforeAll(async () => {
-      site = await ArgoSite.start(name, transport, crdFolder)
+      site = await ArgoSite.start(name, transport)
       full = site.full
       less = site.render(lessOf(site.description))
       for (const object of FOREIGN) await site.plane.api.apply(object)

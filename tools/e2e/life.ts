@@ -1,7 +1,7 @@
 /** What the life of a cluster is made of: its smaller self, objects of others, and what differs between two renderings. */
 import type { ClusterDescription, ClusterInput, KubernetesObject } from '#kernel'
 import type { ArgoSite } from './argo-site.ts'
-import { crdFolder, readCrds } from './objects.ts'
+import { clusterCrds } from './objects.ts'
 import { until } from './processes.ts'
 import type { RenderedFile } from './variant.ts'
 
@@ -63,7 +63,7 @@ export async function takeOver(site: ArgoSite, object: KubernetesObject): Promis
   const path = (await site.plane.api.pathOf(object)) ?? ''
   const { metadata, ...live } = (await site.get(path)) as unknown as KubernetesObject
   const { annotations: _, managedFields: __, ...own } = metadata as Record<string, unknown>
-  const theirs = readCrds(crdFolder).find(crd => crd.metadata.name === object.metadata.name)
+  const theirs = clusterCrds().find(crd => crd.metadata.name === object.metadata.name)
   const taken = {
     ...live,
     ...(theirs && { spec: theirs['spec'] }),

@@ -10,7 +10,7 @@ npm run e2e:down   end it, and delete all that it kept
 
   --kubeconfig FILE  run the tests against an existing cluster, whatever its login needs; tests that must break or empty
                      a cluster say that they are skipped (the same: DRAWBRIDGE_KUBECONFIG=FILE)
-  --crds FOLDER      where CRDs of a site's own cluster lie; default: tools/e2e/crds (the same: DRAWBRIDGE_CRDS=FOLDER)`
+  --crds FOLDER      where the CRDs of a site's cluster lie; default: ../shared/data/crds (the same: DRAWBRIDGE_CRDS=FOLDER)`
 
 /** Options of ours that the tests read from the environment. */
 const OPTIONS: Readonly<Record<string, string>> = {

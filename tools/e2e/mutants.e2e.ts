@@ -8,7 +8,7 @@ import { Catalogue, kindsOf } from '#schemas'
 import { mutate, type Mutant } from './mutants/mutate.ts'
 import { population, type Kind } from './mutants/population.ts'
 import { Random } from './mutants/random.ts'
-import { crdFolder, operatorCrds, readCrds } from './objects.ts'
+import { clusterCrds } from './objects.ts'
 import { notOwn, startTestCluster, type TestCluster } from './test-cluster.ts'
 
 const COUNT = Number(process.env['MUTANTS'] ?? 1000)
@@ -34,7 +34,7 @@ interface Comparison extends Mutant {
 
 describe.skipIf(notOwn !== '')(`mutants of our own output${notOwn}`, () => {
   test('our verdict is that of the API server', async () => {
-    const definitions = [...readCrds(crdFolder), ...operatorCrds()].flatMap(kindsOf)
+    const definitions = clusterCrds().flatMap(kindsOf)
     const custom = new Set(definitions.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))
     const judge = new Judge(new Catalogue(RELEASE, definitions), custom)
     const kinds = await judge.fair(population())

@@ -7,8 +7,13 @@ import { moduleFolder } from './build.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** Where the CRDs of TKG 1.6 lie: here, or where DRAWBRIDGE_CRDS says (exported from a site's own cluster). */
-export const crdFolder = process.env['DRAWBRIDGE_CRDS'] ?? join(import.meta.dirname, 'crds')
+const CRDS = resolve(root, '../shared/data/crds')
+
+/** Where the CRDs of TKG 1.6 lie: where DRAWBRIDGE_CRDS says (exported from a site's own cluster), or beside the repository. */
+const crdFolder = process.env['DRAWBRIDGE_CRDS'] ?? (existsSync(CRDS) ? CRDS : undefined)
+
+/** For the names of tests that need them; empty when they are here. */
+export const noCrds = crdFolder === undefined ? ' (skipped: no ../shared and no DRAWBRIDGE_CRDS)' : ''
 
 export interface FileObject {
   /** From the root. */
@@ -57,10 +62,15 @@ export function generatedObjects(
 }
 
 /** The CRDs of operators that a site carries in beside TKG, from the modules that their own projects publish. */
-export function operatorCrds(): KubernetesObject[] {
+function operatorCrds(): KubernetesObject[] {
   return readCrds(
     join(moduleFolder('operators', 'github.com/external-secrets/external-secrets'), 'config/crds/bases'),
   )
+}
+
+/** Every CRD that a cluster has: TKG's, where something says where they lie, and those of operators. */
+export function clusterCrds(): KubernetesObject[] {
+  return [...(crdFolder === undefined ? [] : readCrds(crdFolder)), ...operatorCrds()]
 }
 
 /** Every CustomResourceDefinition in the folder's files: one or several each, or a list as `kubectl get crd -o yaml` prints it. */

@@ -10,7 +10,7 @@ import { discoverClusters } from '../cli/load/index.ts'
 import { planClusters, type ClusterPlan } from '../cli/plan.ts'
 import { BareCluster } from './bare-cluster.ts'
 import { buildKubernetes } from './build.ts'
-import { crdFolder, operatorCrds, readCrds } from './objects.ts'
+import { clusterCrds } from './objects.ts'
 import { notOwn } from './test-cluster.ts'
 
 registerTypeScript()
@@ -23,7 +23,7 @@ let bare: BareCluster | undefined
 beforeAll(() => {
   if (notOwn !== '') return
   buildKubernetes()
-  crds = [...readCrds(crdFolder), ...operatorCrds()]
+  crds = clusterCrds()
 })
 afterEach(async () => {
   await bare?.stop()

@@ -10,8 +10,9 @@ import { toYaml, type Json, type KubernetesObject } from '#kernel'
 import { Api, type Answer } from './api.ts'
 import { buildKubernetes } from './build.ts'
 import { startControlPlane, type ControlPlane } from './control-plane.ts'
-import { crdFolder, generatedClusters, generatedObjects, operatorCrds, readCrds } from './objects.ts'
+import { clusterCrds, generatedClusters, generatedObjects } from './objects.ts'
 import { until } from './processes.ts'
+import { notOwn } from './test-cluster.ts'
 
 const RBAC = 'rbac.authorization.k8s.io/v1'
 const ACCOUNT = { name: 'drawbridge', namespace: 'tanzu-packages' }
@@ -27,43 +28,40 @@ let crds: readonly KubernetesObject[] = []
 let plane: ControlPlane | undefined
 
 beforeAll(() => {
-  if (crdFolder === undefined) return
+  if (notOwn !== '') return
   buildKubernetes()
-  crds = [...readCrds(crdFolder), ...operatorCrds()]
+  crds = clusterCrds()
 })
 afterEach(async () => {
   await plane?.stop()
   plane = undefined
 })
 
-describe.skipIf(crdFolder === undefined)(
-  `rights of the agent${crdFolder === undefined ? ' (skipped: no ../shared and no DRAWBRIDGE_CRDS)' : ''}`,
-  () => {
-    test.each(generatedClusters())('%s', async cluster => {
-      const agent = generatedObjects(cluster, 'agent').map(({ object }) => object)
-      const objects = [...generatedObjects(cluster, 'manifests').map(({ object }) => object), RECORD]
-      // what is bound is looked up, so bindings come after roles
-      const bindings = objects.filter(({ kind }) => kind.endsWith('RoleBinding'))
-      const others = objects.filter(object => !bindings.includes(object))
-      plane = await startControlPlane()
-      await plane.api.createCrds(crds)
-      await prepare(plane.api, agent, objects)
-      const roles = rolesOf(agent)
-      const own = await signIn(plane, ACCOUNT, roles.flatMap(rulesOf))
-      const poorer = await accountsWithoutARule(plane, roles)
+describe.skipIf(notOwn !== '')(`rights of the agent${notOwn}`, () => {
+  test.each(generatedClusters())('%s', async cluster => {
+    const agent = generatedObjects(cluster, 'agent').map(({ object }) => object)
+    const objects = [...generatedObjects(cluster, 'manifests').map(({ object }) => object), RECORD]
+    // what is bound is looked up, so bindings come after roles
+    const bindings = objects.filter(({ kind }) => kind.endsWith('RoleBinding'))
+    const others = objects.filter(object => !bindings.includes(object))
+    plane = await startControlPlane()
+    await plane.api.createCrds(crds)
+    await prepare(plane.api, agent, objects)
+    const roles = rolesOf(agent)
+    const own = await signIn(plane, ACCOUNT, roles.flatMap(rulesOf))
+    const poorer = await accountsWithoutARule(plane, roles)
 
-      const obedient = await filter(poorer, async ({ api }) => !(await isRefused(api, others)))
-      expect(await complain(others, object => post(own, object))).toEqual([])
-      expect(await complain(others, object => own.apply(object))).toEqual([])
+    const obedient = await filter(poorer, async ({ api }) => !(await isRefused(api, others)))
+    expect(await complain(others, object => post(own, object))).toEqual([])
+    expect(await complain(others, object => own.apply(object))).toEqual([])
 
-      const needless = await filter(obedient, async ({ api }) => !(await isRefused(api, bindings)))
-      expect(needless.map(({ rule }) => rule)).toEqual([])
-      expect(await complain(bindings, object => post(own, object))).toEqual([])
-      expect(await complain(bindings, object => own.apply(object))).toEqual([])
-      expect(objects.length).toBeGreaterThan(10)
-    })
-  },
-)
+    const needless = await filter(obedient, async ({ api }) => !(await isRefused(api, bindings)))
+    expect(needless.map(({ rule }) => rule)).toEqual([])
+    expect(await complain(bindings, object => post(own, object))).toEqual([])
+    expect(await complain(bindings, object => own.apply(object))).toEqual([])
+    expect(objects.length).toBeGreaterThan(10)
+  })
+})
 
 /** What is there before the agent, and what an operator applies by hand; namespaces first. */
 async function prepare(

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 import { Api } from './api.ts'
 import { buildKubernetes } from './build.ts'
 import { startControlPlane } from './control-plane.ts'
-import { crdFolder, operatorCrds, readCrds } from './objects.ts'
+import { clusterCrds, noCrds } from './objects.ts'
 import { Programs, until } from './processes.ts'
 
 /** An existing cluster to run against, such as `e2e:up` or a site's own; DRAWBRIDGE_KUBECONFIG. */
@@ -18,7 +18,7 @@ export function lacking(...programs: readonly string[]): string {
   return missing === undefined ? '' : ` (skipped: no ${missing} on the PATH)`
 }
 
-const noPlane = lacking('go', 'etcd', 'openssl')
+const noPlane = lacking('go', 'etcd', 'openssl') || noCrds
 
 /** For the names of tests that need some cluster; empty when there is one. */
 export const noCluster = existing === undefined ? noPlane : lacking('kubectl')
@@ -44,7 +44,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   if (existing !== undefined) return connect(existing)
   buildKubernetes()
   const plane = await startControlPlane()
-  await plane.api.createCrds([...readCrds(crdFolder), ...operatorCrds()])
+  await plane.api.createCrds(clusterCrds())
   return { api: plane.api, isOwn: true, stop: plane.stop }
 }
 

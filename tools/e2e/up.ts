@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { buildKubernetes, buildKwok } from './build.ts'
 import { startControlPlane, type ControlPlane } from './control-plane.ts'
 import { playNodes } from './nodes.ts'
-import { crdFolder, operatorCrds, readCrds } from './objects.ts'
+import { clusterCrds, noCrds } from './objects.ts'
 import { pause } from './processes.ts'
 
 /** One for each checkout. Not inside it, where `npm ci` or `git clean` would take the programs' files away. */
@@ -58,12 +58,14 @@ async function fill(plane: ControlPlane): Promise<void> {
   await plane.startControllers(CONTROLLERS)
   await plane.startScheduler()
   await playNodes(plane)
-  await plane.api.createCrds([...readCrds(crdFolder), ...operatorCrds()])
+  await plane.api.createCrds(clusterCrds())
 }
 
 function next(): string {
   return [
-    `It has the CRDs of ${crdFolder}, and those of External Secrets.`,
+    noCrds === ''
+      ? 'It has the CRDs of TKG 1.6, and those of External Secrets.'
+      : 'It has no CRDs of TKG: there is no ../shared, and no --crds FOLDER was given.',
     '',
     `  export KUBECONFIG=${KUBECONFIG}`,
     '  kubectl get nodes',
