@@ -9,7 +9,7 @@ import type { ControlPlane } from './control-plane.ts'
 import type { RenderedFile } from './variant.ts'
 
 /** What concerns the registry, TKG and its management cluster, which are not there, and pods of Argo CD, here programs. */
-const ABSENT = /^imgpkg |^tanzu |--context |rollout|core-install|create namespace/
+const ABSENT = /^imgpkg |^tanzu |--context |get services|rollout|core-install|create namespace argocd/
 
 /** Without blocking, since the mirror and the webhook answer from this process. */
 const run = promisify(execFile)
