@@ -10,26 +10,38 @@ import {
 import { Catalogue } from './catalogue.ts'
 import { isCustomResourceDefinition, kindsOf, type CustomKind } from './definition.ts'
 import { findDeprecation, findKind, findRelease, isChanged, nextRelease, RELEASES } from './kubernetes.ts'
+import { textCheck } from './texts/index.ts'
 import type { Fault } from './visit.ts'
 
 /** Rule of the warning that names kinds nobody here has the schema of. */
 export const UNCHECKED = 'schemas/unchecked-kind'
 
-/** A check that keeps what it compiled; `kindsFor` knows the definitions that a site has kept for an environment. */
-export function schemaCheck(kindsFor: (environment: string) => readonly CustomKind[]): ClusterCheck {
+/** Kinds of the definitions that a site has kept, and what is wrong with how they are kept. */
+export interface Kept {
+  readonly kinds: readonly CustomKind[]
+  readonly problems: readonly Problem[]
+}
+
+/** A check that keeps what it compiled; `keptFor` knows the definitions that a site has kept for an environment. */
+export function schemaCheck(keptFor: (environment: string) => Kept): ClusterCheck {
   const known = new Map<string, Catalogue>()
-  const open = (environment: string, release: string) => {
+  const open = (environment: string, release: string, kinds: readonly CustomKind[]) => {
     const key = `${release} ${environment}`
-    const catalogue = known.get(key) ?? new Catalogue(release, kindsFor(environment))
+    const catalogue = known.get(key) ?? new Catalogue(release, kinds)
     known.set(key, catalogue)
     return catalogue
   }
-  return view =>
-    checkCluster(view, (release, own) =>
+  const checkTexts = textCheck()
+  return view => {
+    const { kinds, problems } = keptFor(view.environment.name)
+    const found = checkCluster(view, (release, own) =>
       own.length === 0
-        ? open(view.environment.name, release)
-        : new Catalogue(release, [...kindsFor(view.environment.name), ...own]),
+        ? open(view.environment.name, release, kinds)
+        : new Catalogue(release, [...kinds, ...own]),
     )
+    const texts = checkTexts(view, (manifest, fault) => problemOf(view, manifest, fault))
+    return [...problems, ...found, ...texts]
+  }
 }
 
 type Open = (release: string, own: readonly CustomKind[]) => Catalogue

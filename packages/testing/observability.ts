@@ -1,6 +1,7 @@
 /** What must hold of everything that the components of a cluster let others see: names, texts, cases, and that metrics exist. */
 import type { Alert, AlertCase, Offers, Recording } from '#kernel'
-import { metricsIn, unreadable } from './promql.ts'
+import { unreadable } from '#schemas'
+import { metricsIn } from './promql.ts'
 
 interface Offer {
   readonly component: string

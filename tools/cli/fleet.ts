@@ -11,6 +11,8 @@ import {
 } from '#kernel'
 import { checkOrder } from '#order'
 import { rules } from '#rules'
+import { schemaCheck } from '#schemas'
+import { definitionsReader } from './kept-definitions.ts'
 import {
   discoverClusters,
   discoverEnvironments,
@@ -22,6 +24,7 @@ import type { OutputFile } from './write/index.ts'
 import { clusterFacts, checkPlatform, type ClusterFacts } from './platform.ts'
 import { Timer } from './timer.ts'
 import { isDay, today } from './today.ts'
+import { splitUnchecked } from './unchecked.ts'
 
 /** Which clusters a run is about. */
 export interface Selection {
@@ -32,9 +35,6 @@ export interface Selection {
   /** The day by which waivers are judged. */
   readonly today?: string | undefined
 }
-
-/** What looks at a cluster as a whole. */
-const checks: readonly ClusterCheck[] = [checkOrder]
 
 /** What became of one cluster. */
 export interface RenderedCluster {
@@ -47,6 +47,8 @@ export interface RenderedCluster {
 export interface RenderedFleet {
   readonly clusters: readonly RenderedCluster[]
   readonly problems: readonly Problem[]
+  /** Kinds whose schemas are not known here. */
+  readonly unchecked?: readonly string[]
 }
 
 /** The clusters of a selection, or the problem with it. Names that nobody has are problems, not an empty run. */
@@ -162,8 +164,10 @@ export function renderShare(
   { timer = new Timer(), progress }: RenderOptions,
 ): RenderedFleet {
   const problems: Problem[] = []
+  // what looks at a cluster as a whole
+  const checks = [checkOrder, schemaCheck(definitionsReader(root))]
   const rendered = clusters.map((source, i) => {
-    const one = renderOne(root, source, timer)
+    const one = renderOne(root, source, checks, timer)
     problems.push(...one.problems)
     progress?.(i + 1)
     return one.cluster
@@ -179,11 +183,11 @@ export function joinShares(
 ): RenderedFleet {
   const clusters = shares.flatMap(share => share.clusters)
   const facts = clusters.flatMap(({ facts }) => (facts ? [facts] : []))
-  const problems = shares.flatMap(share => share.problems)
+  const { problems, unchecked } = splitUnchecked(shares.flatMap(share => share.problems))
   const all = [...facts, ...known]
   const isComplete = wholeEnvironments(root, judged ?? clusters.map(({ source }) => source), all)
   const across = checkPlatform(all, { today: day, isComplete })
-  return { clusters, problems: distinct([...problems, ...across]) }
+  return { clusters, problems: distinct([...problems, ...across]), unchecked }
 }
 
 /** Whether all clusters of an environment are among the given ones, and none is too wrong to know what it is. */
@@ -202,6 +206,7 @@ function wholeEnvironments(
 function renderOne(
   root: string,
   source: ClusterFile,
+  checks: readonly ClusterCheck[],
   timer: Timer,
 ): { readonly cluster: RenderedCluster; readonly problems: readonly Problem[] } {
   const loaded = timer.time('load', () => loadCluster(root, source))

@@ -6,6 +6,7 @@ import { discoverClusters, folderOf, type ClusterFile } from './load/index.ts'
 import { renderReports, reportedEnvironments, reportsFolder } from './reports.ts'
 import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
+import { sayUnchecked } from './unchecked.ts'
 import { State } from './state.ts'
 import { Timer } from './timer.ts'
 import { today } from './today.ts'
@@ -40,7 +41,15 @@ export const run: Verb = async (root, options, output) => {
   const problems = [...fleet.problems, ...reports.flatMap(each => each.problems)]
   output.report(problems)
   const work = () =>
-    finish(root, options, output, { fleet: fleet.clusters, fresh, reports, state, timer, problems })
+    finish(root, options, output, {
+      fleet: fleet.clusters,
+      unchecked: fleet.unchecked ?? [],
+      fresh,
+      reports,
+      state,
+      timer,
+      problems,
+    })
   return options['dryRun'] ? work() : withLock(root, work)
 }
 
@@ -75,6 +84,7 @@ function reportsOf(root: string, environment: string, fleet: RenderedFleet, stat
 
 interface Work {
   readonly fleet: readonly RenderedCluster[]
+  readonly unchecked: readonly string[]
   readonly fresh: readonly ClusterFile[]
   readonly reports: readonly Reports[]
   readonly state: State
@@ -82,12 +92,8 @@ interface Work {
   readonly problems: readonly Problem[]
 }
 
-function finish(
-  root: string,
-  options: Options,
-  output: Output,
-  { fleet, fresh, reports, state, timer, problems }: Work,
-): Result {
+function finish(root: string, options: Options, output: Output, work: Work): Result {
+  const { fleet, reports, state, timer, problems } = work
   const generated = join(root, 'generated')
   const plans = timer.time('plan', () => [
     ...fleet.map(cluster => planFolder(generated, folderOf(cluster.source), cluster.files)),
@@ -106,7 +112,7 @@ function finish(
         if (files) state.rememberReports(environment, clusters)
     })
   }
-  return summarize(plans, { fleet, fresh, reports, state, timer, problems }, options, output)
+  return summarize(plans, work, options, output)
 }
 
 function fail(problems: readonly Problem[], output: Output): Result {
@@ -119,7 +125,7 @@ function fail(problems: readonly Problem[], output: Output): Result {
 
 function summarize(
   plans: readonly WritePlan[],
-  { fleet, fresh, state, timer, problems }: Work,
+  { fleet, unchecked, fresh, state, timer, problems }: Work,
   options: Options,
   output: Output,
 ): Result {
@@ -145,6 +151,7 @@ function summarize(
   output.say(
     `files: ${files.added} added, ${files.changed} changed, ${files.removed} removed, ${files.unchanged} unchanged${options['dryRun'] ? ' (dry run, nothing written)' : ''}`,
   )
+  sayUnchecked(unchecked, output)
   output.say(`${(timer.total() / 1000).toFixed(1)} s`)
   if (options['timings'])
     for (const [stage, milliseconds] of timer.stages())
@@ -157,6 +164,7 @@ function summarize(
       objects,
       files,
       foreign,
+      unchecked,
       seconds: timer.total() / 1000,
       stages: Object.fromEntries(timer.stages()),
       problems,

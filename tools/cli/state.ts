@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path'
 import type { RenderedCluster } from './fleet.ts'
 import { folderOf, importClosure, listSources, RoomGraph, type ClusterFile } from './load/index.ts'
+import { definitionsFolder } from './kept-definitions.ts'
 import type { ClusterFacts } from './platform.ts'
 import { fingerprint } from './write/index.ts'
 
@@ -126,13 +127,18 @@ export class State {
       ...files.map(file => this.#digestFile(file)),
       ...rooms.map(room => this.#digestFolder(`packages/${room}`)),
     ]
-    const shared = ['kernel', 'order', 'reports', 'rules']
+    const shared = ['kernel', 'order', 'reports', 'rules', 'schemas']
       .flatMap(room => [...this.#rooms.closure(room)])
       .map(room => `packages/${room}`)
     const always = [...new Set([...shared, 'tools/cli', 'tools/npm'])].map(folder =>
       this.#digestFolder(folder),
     )
-    return digest([cluster.file, ...parts, ...always, this.#digestFile('package-lock.json')].join('\n'))
+    const definitions = [definitionsFolder(), definitionsFolder(cluster.environment)].map(folder =>
+      this.#digestFolder(folder),
+    )
+    return digest(
+      [cluster.file, ...parts, ...definitions, ...always, this.#digestFile('package-lock.json')].join('\n'),
+    )
   }
 
   #digestFile(file: string): string {

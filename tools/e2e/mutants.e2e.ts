@@ -66,8 +66,11 @@ class Judge {
     this.#custom = custom
   }
 
-  /** The objects that both accept as they are; a golden may be a part of an object, which neither does. */
-  async fair(kinds: readonly Kind[]): Promise<Kind[]> {
+  /** The objects that both know and accept as they are; a golden may be a part of an object, which neither does. */
+  async fair(all: readonly Kind[]): Promise<Kind[]> {
+    const kinds = all.filter(({ objects }) =>
+      objects.some(each => this.#catalogue.check(each).knowledge !== 'unknown'),
+    )
     await makeNamespaces(kinds)
     const fair: Kind[] = []
     for (const { name, objects } of kinds) {

@@ -21,7 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   carvel: ['kernel'],
   tkg: ['carvel', 'kernel'],
   aws: ['kernel'],
-  testing: ['kernel', 'overlay', 'tkg'],
+  testing: ['kernel', 'overlay', 'schemas', 'tkg'],
   tools: ['kernel', 'manual', 'order', 'reports', 'rules', 'schemas'],
 }
 const COMPONENT: readonly string[] = ['kernel', 'carvel']

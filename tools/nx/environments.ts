@@ -30,7 +30,7 @@ export function clusterProject(
         executor: EXECUTOR,
         options: { environment, cluster: name },
         cache: true,
-        inputs: inputsOf(workspace, [file]),
+        inputs: inputsOf(workspace, environment, [file]),
         outputs: [`{workspaceRoot}/generated/${environment}/${name}`],
       },
     },
@@ -38,12 +38,15 @@ export function clusterProject(
 }
 
 /** Everything that the rendering of clusters depends on. */
-function inputsOf(workspace: Workspace, clusterFiles: readonly string[]) {
+function inputsOf(workspace: Workspace, environment: string, clusterFiles: readonly string[]) {
   const closures = clusterFiles.map(file => workspace.closure(file))
   const rooms = new Set([...pipelineRooms(workspace), ...closures.flatMap(closure => closure.rooms)])
   const files = [...new Set(closures.flatMap(closure => closure.files))].toSorted()
   return [
     ...files.map(path => `{workspaceRoot}/${path}`),
+    // definitions that a site keeps, for all environments and for this one
+    '{workspaceRoot}/environments/crds/**/*',
+    `{workspaceRoot}/environments/${environment}/crds/**/*`,
     production([...workspace.rooms.filter(room => rooms.has(room)), 'tools']),
     COMPILER,
     { externalDependencies: LIBRARIES },
@@ -77,6 +80,7 @@ export function environmentProject(
           `{workspaceRoot}/${root}/*.ts`,
           ...inputsOf(
             workspace,
+            environment,
             clusters.map(({ file }) => file),
           ),
         ],
