@@ -1,6 +1,7 @@
 /** What the bench says: Markdown for people, the same figures as JSON for machines. */
 import type { Run } from './measure.ts'
 import type { FleetRuns, runNx } from './ours.ts'
+import type { SchemaCost } from './schemas.ts'
 import type { Theirs } from './theirs.ts'
 
 export interface Report {
@@ -11,6 +12,7 @@ export interface Report {
   readonly nx?: Awaited<ReturnType<typeof runNx>> | undefined
   /** Why there are no figures through Nx. */
   readonly nxFailed?: string | undefined
+  readonly schemas: SchemaCost
   readonly theirs: Theirs
 }
 
@@ -21,6 +23,7 @@ export function markdown(report: Report): string {
     `## ${fleet.clusters} clusters, ${fleet.objects.toLocaleString('en-US')} objects, ${mega(fleet.bytes)} MB; Node ${node}, ${cores} cores`,
     ours(report),
     `### Where the time of a full run goes, all threads together\n\n${stages(fleet)}`,
+    `### Schemas of the ${report.schemas.objects} shipped objects, beside rendering them\n\n${schemas(report)}`,
     `### Beside the peers, a full run as 1\n\n${peers(report)}`,
   ].join('\n\n')
 }
@@ -64,6 +67,16 @@ function stages({ stages }: FleetRuns): string {
     `${((100 * milliseconds) / total).toFixed(0)} %`,
   ])
   return table(['stage', 'ms', 'share'], rows)
+}
+
+function schemas({ schemas: { render, first, again } }: Report): string {
+  const line = (name: string, milliseconds: number) => [
+    name,
+    milliseconds.toFixed(0),
+    (milliseconds / render).toFixed(2),
+  ]
+  const rows = [line('render', render), line('schemas, the first time', first), line('schemas, again', again)]
+  return table(['', 'ms', 'of render'], rows)
 }
 
 function peers({ fleet, theirs, cores }: Report): string {

@@ -5,6 +5,7 @@ import {
   defineComponent,
   formatProblem,
   group,
+  pods,
   renderCluster,
   type KubernetesObject,
   type Offers,
@@ -184,9 +185,11 @@ describe('texts within objects', () => {
   test('an alert and a recording that Prometheus cannot read', () => {
     const alert = { name: 'ShopDown', expr: 'up{job="shop"} == == 0' }
     const recording = { record: 'shop:up', expr: 'sum(up' }
-    const offers = { alerts: [alert], recordings: [recording] } as unknown as Offers
+    const rules = { alerts: [alert], recordings: [recording] } as unknown as Offers
+    const offers = { ...rules, provides: { metrics: pods('shop', { app: 'prometheus' }) } }
     const text = reportOf('{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }', { offers })
     expect(text).toContain('payments: alert ShopDown of shop has an expression that Prometheus cannot read')
     expect(text).toContain('payments: recording shop:up of shop has an expression')
+    expect(reportOf('{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }', { offers: rules })).toBe('')
   })
 })

@@ -1,15 +1,8 @@
 /** The check of a cluster: every object against the schemas of its Kubernetes release and of the next. */
-import {
-  formatPath,
-  type ClusterCheck,
-  type ClusterView,
-  type KubernetesObject,
-  type Manifest,
-  type Problem,
-} from '#kernel'
-import { Catalogue } from './catalogue.ts'
+import { formatPath, type ClusterCheck, type ClusterView, type Manifest, type Problem } from '#kernel'
 import { isCustomResourceDefinition, kindsOf, type CustomKind } from './definition.ts'
-import { findDeprecation, findKind, findRelease, isChanged, nextRelease, RELEASES } from './kubernetes.ts'
+import { findRelease, RELEASES } from './kubernetes.ts'
+import { Releases } from './releases.ts'
 import { textCheck } from './texts/index.ts'
 import type { Fault } from './visit.ts'
 
@@ -24,96 +17,42 @@ export interface Kept {
 
 /** A check that keeps what it compiled; `keptFor` knows the definitions that a site has kept for an environment. */
 export function schemaCheck(keptFor: (environment: string) => Kept): ClusterCheck {
-  const known = new Map<string, Catalogue>()
-  const open = (environment: string, release: string, kinds: readonly CustomKind[]) => {
-    const key = `${release} ${environment}`
-    const catalogue = known.get(key) ?? new Catalogue(release, kinds)
-    known.set(key, catalogue)
-    return catalogue
-  }
+  const known = new Map<string, Releases>()
   const checkTexts = textCheck()
   return view => {
-    const { kinds, problems } = keptFor(view.environment.name)
-    const found = checkCluster(view, (release, own) =>
-      own.length === 0
-        ? open(view.environment.name, release, kinds)
-        : new Catalogue(release, [...kinds, ...own]),
-    )
+    const { name, release } = view.environment
+    const { kinds, problems } = keptFor(name)
+    const key = `${release.kubernetes} ${name}`
+    const releases = known.get(key) ?? openReleases(release.kubernetes, kinds)
+    known.set(key, releases)
     const texts = checkTexts(view, (manifest, fault) => problemOf(view, manifest, fault))
-    return [...problems, ...found, ...texts]
+    return [...problems, ...checkCluster(view, releases), ...missingRelease(release.kubernetes), ...texts]
   }
 }
 
-type Open = (release: string, own: readonly CustomKind[]) => Catalogue
+function openReleases(kubernetes: string, kinds: readonly CustomKind[]): Releases {
+  return new Releases(findRelease(kubernetes) ?? RELEASES[0] ?? '', kinds)
+}
 
-function checkCluster(view: ClusterView, open: Open): Problem[] {
-  const { kubernetes } = view.environment.release
-  const release = findRelease(kubernetes) ?? RELEASES[0] ?? ''
-  const next = nextRelease(release)
-  const own = view.manifests.flatMap(({ object }) =>
+function checkCluster(view: ClusterView, releases: Releases): Problem[] {
+  const ofCluster = view.manifests.flatMap(({ object }) =>
     object && isCustomResourceDefinition(object) ? kindsOf(object) : [],
   )
-  const [now, later] = [open(release, own), next === undefined ? undefined : open(next, own)]
+  const own = new Map(ofCluster.map(each => [`${each.apiVersion} ${each.kind}`, each]))
+  const judge = own.size === 0 ? undefined : new Releases(releases.release, ofCluster)
   const unchecked = new Set<string>()
   const problems = view.manifests.flatMap(manifest => {
     const { object, folder } = manifest
     if (!object || typeof object.kind !== 'string') return []
-    const { knowledge, faults } = now.check(object)
     const name = `${object.apiVersion} ${object.kind}`
+    const { knowledge, faults } = (judge && own.has(name) ? judge : releases).check(object, name)
     if (knowledge === 'unknown' && faults.every(({ rule }) => rule !== 'version'))
       unchecked.add(`${object.kind} (${object.apiVersion})`)
     // a kind that is not served among what the agent pulls is the order's to report, with what brings it
-    const own = folder === 'manifests' ? faults.filter(({ rule }) => rule !== 'version') : faults
-    return [...own, ...outlook(object, name, faults, now, later)].map(fault =>
-      problemOf(view, manifest, fault),
-    )
+    const ours = folder === 'manifests' ? faults.filter(({ rule }) => rule !== 'version') : faults
+    return ours.map(fault => problemOf(view, manifest, fault))
   })
-  return [...problems, ...missingRelease(kubernetes), ...uncheckedKinds(unchecked)]
-}
-
-/** What the next release would say, or what this one warns of. */
-function outlook(
-  object: KubernetesObject,
-  name: string,
-  faults: readonly Fault[],
-  now: Catalogue,
-  later: Catalogue | undefined,
-): Fault[] {
-  const deprecation = findDeprecation(name)
-  const path = ['apiVersion']
-  const fix = deprecation?.replacement === undefined ? undefined : `write it as ${deprecation.replacement}`
-  const words = { severity: 'warning' as const, path, found: name, ...(fix !== undefined && { fix }) }
-  if (deprecation && isBefore(deprecation.deprecated, now.release))
-    return [
-      {
-        ...words,
-        rule: 'deprecated',
-        message: `is deprecated, and gone with Kubernetes ${deprecation.removed}`,
-      },
-    ]
-  if (!later || !findKind(now.release, name)) return []
-  if (!findKind(later.release, name))
-    return [{ ...words, rule: 'deprecated', message: `is not served by Kubernetes ${later.release}` }]
-  if (!isChanged(name, [now.release, later.release])) return []
-  const known = new Set(faults.map(keyOf))
-  return later
-    .check(object)
-    .faults.filter(fault => !known.has(keyOf(fault)))
-    .map(fault => ({
-      ...fault,
-      severity: 'warning',
-      message: `${fault.message}, says Kubernetes ${later.release}`,
-    }))
-}
-
-function keyOf({ rule, path }: Fault): string {
-  return JSON.stringify([rule, path])
-}
-
-/** Whether a release is not later than another one: 1.9 comes before 1.23. */
-function isBefore(release: string, other: string): boolean {
-  const minor = (text: string) => Number(text.split('.')[1])
-  return minor(release) <= minor(other)
+  return [...problems, ...uncheckedKinds(unchecked)]
 }
 
 function problemOf(

@@ -31,6 +31,8 @@ export function checkRules(
   { components, cluster }: ClusterView,
   read: (expr: string) => string | undefined,
 ): Problem[] {
+  // without anybody who collects metrics no rule is loaded
+  if (!components.some(({ offers }) => offers.provides?.metrics)) return []
   return components.flatMap(({ name, at, offers: { alerts = [], recordings = [] } }) =>
     [
       ...alerts.map(({ name: alert, expr }) => ({ what: `alert ${alert}`, expr })),

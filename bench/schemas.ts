@@ -1,0 +1,54 @@
+/** What the check against schemas costs beside render: the shipped clusters through the pipeline, in one process, in turn. */
+import { renderCluster, type Stopwatch } from '#kernel'
+import { schemaCheck } from '#schemas'
+import { definitionsReader } from '../tools/cli/kept-definitions.ts'
+import { discoverClusters, loadCluster } from '../tools/cli/load/index.ts'
+
+export interface SchemaCost {
+  readonly objects: number
+  /** Milliseconds of all clusters together: rendering them, checking them the first time, and again. */
+  readonly render: number
+  readonly first: number
+  readonly again: number
+}
+
+/** Medians of so many rounds; the first round compiles the schemas and is told apart. */
+export function measureSchemas(root: string, rounds: number): SchemaCost {
+  const descriptions = discoverClusters(root).flatMap(cluster => {
+    const loaded = loadCluster(root, cluster)
+    return 'description' in loaded ? [loaded.description] : []
+  })
+  const check = schemaCheck(definitionsReader(root))
+  const times = Array.from({ length: rounds + 1 }, () => {
+    let [render, schemas, objects] = [0, 0, 0]
+    const stopwatch: Stopwatch = (stage, work) => {
+      const [result, milliseconds] = timed(work)
+      if (stage === 'render') render += milliseconds
+      return result
+    }
+    for (const description of descriptions) {
+      const { view } = renderCluster(description, { rules: [], stopwatch })
+      if (!view) continue
+      objects += view.manifests.filter(({ object }) => object).length
+      schemas += timed(() => check(view))[1]
+    }
+    return { render, schemas, objects }
+  })
+  const [first, ...later] = times
+  return {
+    objects: first?.objects ?? 0,
+    render: middle(later.map(each => each.render)),
+    first: first?.schemas ?? 0,
+    again: middle(later.map(each => each.schemas)),
+  }
+}
+
+function timed<T>(work: () => T): readonly [T, number] {
+  const start = performance.now()
+  const result = work()
+  return [result, performance.now() - start]
+}
+
+function middle(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+}
