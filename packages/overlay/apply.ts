@@ -6,7 +6,8 @@ import { explainCount } from './explain.ts'
 import { findEntries } from './item-match.ts'
 import { mergeOperation } from './merge.ts'
 import type { Place, Why } from './operation.ts'
-import { Site, type Entry, type Trace, type Traced } from './site.ts'
+import { changeAt, closeSite, openSite } from './open-site.ts'
+import type { Entry, Site, Trace, Traced } from './site.ts'
 import { takeLiteral } from './literal.ts'
 import { isEdit, isMap, type Count, type Edit, type EditWords, type Json, type Refusal } from './words.ts'
 
@@ -30,8 +31,8 @@ export function mergeValue(
   written: unknown,
   context: Context,
 ): Traced {
-  if (Array.isArray(written) && Array.isArray(value)) return mergeList(value, trace, written, context)
-  if (isMap(written) && isMap(value)) return mergeMap(value, trace, written, context)
+  if (Array.isArray(written) && Array.isArray(value)) return mergeInto(value, trace, written, context)
+  if (isMap(written) && isMap(value)) return mergeInto(value, trace, written, context)
   if (value !== null && typeof written === 'object' && written !== null) {
     refuse(context, context.from, wrongType(value, written))
     return { value, trace }
@@ -63,51 +64,16 @@ function nameOfType(value: unknown): string {
   return isMap(value) ? 'a map' : typeof value === 'string' ? 'text' : `a ${typeof value}`
 }
 
-function mergeMap(
-  value: { readonly [key: string]: unknown },
-  trace: Trace | undefined,
-  written: Readonly<Record<string, unknown>>,
-  context: Context,
-): Traced {
-  const entries = Object.entries(value).map(([key, member]): Entry => ({
-    key,
-    value: member as Json,
-    trace: trace?.members?.get(key),
-    was: key,
-  }))
-  const site = new Site(entries, false)
-  for (const [key, edit] of Object.entries(written))
-    if (edit !== undefined) applyWritten(site, key, edit, below(context, key))
+/** Applies what is written at each key, or each item, to the entries of a map or list. */
+function mergeInto(value: Json, trace: Trace | undefined, written: object, context: Context): Traced {
+  const site = openSite(value, trace) as Site
+  if (Array.isArray(written))
+    for (const [i, edit] of written.entries()) applyWritten(site, undefined, edit, below(context, i))
+  else
+    for (const [key, edit] of Object.entries(written))
+      if (edit !== undefined) applyWritten(site, key, edit, below(context, key))
   keepRemoved(site, context)
-  const members = new Map(
-    site.entries.flatMap(({ key, trace }) => (trace ? [[String(key), trace] as const] : [])),
-  )
-  return {
-    value: Object.fromEntries(site.entries.map(entry => [entry.key, entry.value])),
-    trace: { from: trace?.from, members },
-  }
-}
-
-function mergeList(
-  value: readonly Json[],
-  trace: Trace | undefined,
-  written: readonly unknown[],
-  context: Context,
-): Traced {
-  const slots = trace?.items
-  const entries = value.map((item, i): Entry => ({
-    key: i,
-    value: item,
-    trace: slots?.[i]?.trace,
-    was: slots ? slots[i]?.was : i,
-  }))
-  const site = new Site(entries, true)
-  for (const [i, edit] of written.entries()) applyWritten(site, undefined, edit, below(context, i))
-  keepRemoved(site, context)
-  return {
-    value: site.entries.map(entry => entry.value),
-    trace: { from: trace?.from, items: site.entries.map(({ was, trace }) => ({ was, trace })) },
-  }
+  return closeSite(site, trace)
 }
 
 function keepRemoved(site: Site, { origin, removed }: Context): void {
@@ -205,7 +171,8 @@ export function perform(
     from: context.from,
     descend: entry => site.write(entry, mergeValue(entry.value, entry.trace, edit.value, within(entry))),
     literal: value => literal(value, context),
-    refuse: (why, entry) => refuse(entry ? within(entry) : context, context.from, why),
+    change: (entry, tokens, act) => changeAt(entry, tokens, act, within(entry)),
+    refuse: (why, entry, at = []) => refuse(entry ? within(entry) : context, [...context.from, ...at], why),
   })
 }
 

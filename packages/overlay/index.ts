@@ -2,8 +2,10 @@
 export { append } from './append.ts'
 export { assert } from './assert.ts'
 export { insert, type InsertWords } from './insert.ts'
+export { jsonPatch, type JsonPatchOperation } from './json-patch.ts'
 export { merge } from './merge.ts'
 export { remove } from './remove.ts'
+export { strategicMerge } from './strategic-merge.ts'
 export { replace, type ReplaceWords } from './replace.ts'
 
 export { isOverlay, overlay } from './overlay.ts'

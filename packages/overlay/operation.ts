@@ -48,8 +48,14 @@ export interface Work {
   readonly descend: (entry: Entry) => void
   /** A value as it is written, with its places; undefined where an edit stands in it, which is then refused. */
   readonly literal: (written: unknown) => Traced | undefined
-  /** Refuses what is done to an entry, or as a whole. */
-  readonly refuse: (why: Why, entry?: Entry) => void
+  /** What an entry is when the map or list that the last token is a key of has been changed; the other tokens lead there. */
+  readonly change: (
+    entry: Entry,
+    tokens: readonly string[],
+    act: (site: Site, token: string) => Why | undefined,
+  ) => Traced | Why
+  /** Refuses what is done to an entry, or as a whole; `at` leads on into the edit's value. */
+  readonly refuse: (why: Why, entry?: Entry, at?: Path) => void
 }
 
 /** A refusal whose place is known to whoever asked. */
