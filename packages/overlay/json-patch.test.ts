@@ -10,7 +10,7 @@ function patch(value: Json, operations: readonly JsonPatchOperation[]) {
   )
   const [refusal] = refusals
   return {
-    value: (objects[0] as { object: { value: Json } }).object.value,
+    value: objects.map(({ object }) => (object as { readonly value: Json }).value)[0],
     refusal: refusal?.refusal,
     applications,
   }
