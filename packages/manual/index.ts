@@ -3,8 +3,10 @@ import { compareText, header } from '#kernel'
 import { componentPage } from './component-page.ts'
 import { indexPage } from './index-page.ts'
 import type { Described } from './described.ts'
+import { askedPage, rulesPage, type DescribedRules } from './rules-page.ts'
 import { runbookPage } from './runbook-page.ts'
 
+export type { Asked, DescribedRules } from './rules-page.ts'
 export { printUse } from './print-use.ts'
 export { sampleCluster } from './sample.ts'
 export type { Described } from './described.ts'
@@ -30,6 +32,14 @@ export function manualPages(components: readonly Described[]): Page[] {
         page(`runbooks/${each.name}.md`, each.name, `packages/${each.room}/alerts`, runbookPage(each)),
       ),
   ].toSorted((a, b) => compareText(a.path, b.path))
+}
+
+/** The pages about the rules, sorted by path. */
+export function rulePages(rules: DescribedRules): Page[] {
+  return [
+    page('rules/README.md', 'all rules', 'packages/rules', rulesPage(rules)),
+    page('rules/asked.md', 'what rules answer to', 'packages/rules/asked', askedPage(rules)),
+  ]
 }
 
 function page(path: string, name: string, source: string, body: string): Page {

@@ -184,6 +184,10 @@ import { workloadLabels } from './workload-labels.ts'
 import { workloadRights } from './workload-rights.ts'
 import { zonalStorage } from './zonal-storage.ts'
 
+export type { Asked } from './asked/asked.ts'
+export { designSentences, type DesignSentence } from './asked/design.ts'
+export { scannerGroups } from './asked/scanner-groups.ts'
+
 export const rules: readonly Rule[] = [
   accountExists,
   antreaBaseline,

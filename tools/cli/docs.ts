@@ -1,13 +1,14 @@
-/** `docs`: writes docs/components and docs/runbooks from what the rooms of packages/ say; `--check` only compares. */
+/** `docs`: writes docs/components, docs/rules and docs/runbooks from what the rooms of packages/ say; `--check` only compares. */
 import { join } from 'node:path'
 import { compose, type Composed, type Problem } from '#kernel'
-import { manualPages, sampleCluster, type Described } from '#manual'
+import { manualPages, rulePages, sampleCluster, type Described, type DescribedRules } from '#manual'
+import { designSentences, rules, scannerGroups } from '#rules'
 import { loadRooms, type RoomComponent, type Rooms } from './rooms.ts'
 import { count, type Verb } from './verb.ts'
 import { applyPlan, planFolder, withLock, type WritePlan } from './write/index.ts'
 
 /** Folders of docs/ that hold nothing but pages of ours. */
-export const FOLDERS = ['components', 'runbooks'] as const
+export const FOLDERS = ['components', 'rules', 'runbooks'] as const
 
 export const run: Verb = (root, options, output) => {
   const described = describeComponents(loadRooms(root))
@@ -47,7 +48,7 @@ export const run: Verb = (root, options, output) => {
 
 /** What must change in docs/ so that it says what the rooms say. */
 export function planDocs(docs: string, components: readonly Described[]): WritePlan[] {
-  const pages = manualPages(components)
+  const pages = [...manualPages(components), ...rulePages(describeRules())]
   return FOLDERS.map(folder =>
     planFolder(
       docs,
@@ -55,6 +56,15 @@ export function planDocs(docs: string, components: readonly Described[]): WriteP
       pages.filter(({ path }) => path.startsWith(`${folder}/`)),
     ),
   )
+}
+
+/** The rules, and what they answer to. */
+function describeRules(): DescribedRules {
+  return {
+    rules,
+    scannerGroups: Object.entries(scannerGroups).map(([name, asked]) => ({ name, ...asked })),
+    designSentences: designSentences.map(({ quote, ...asked }) => ({ name: quote, ...asked })),
+  }
 }
 
 function stalePages(plan: WritePlan): Problem[] {
