@@ -1,6 +1,7 @@
 /** Rules over all clusters: what was collected of each, judged together. */
 import { problemOf, severityOf } from './check-rules.ts'
 import { applyWaivers, judgeWaivers, type UsedWaiver } from './check-waivers.ts'
+import type { PlacedWaiver } from './waiver.ts'
 import type { PlatformFinding, PlatformRule, Rule } from './rule.ts'
 import { subjectOfCluster } from './subject.ts'
 import type { Position, Problem } from '#values'
@@ -28,25 +29,47 @@ export interface FleetOptions {
   readonly isComplete: (environment: string) => boolean
 }
 
-/** What is to be said of all clusters together: rules over all of them, but for what is waived, and waivers themselves. */
+/** A problem that a waiver excuses. */
+export interface Excused {
+  readonly problem: Problem
+  readonly waiver: PlacedWaiver
+}
+
+/** What is to be said of all clusters together. */
+export interface FleetVerdict {
+  /** Of rules over all of them, but for what is waived, and of waivers themselves. */
+  readonly problems: readonly Problem[]
+  /** What waivers excuse, in single clusters too. */
+  readonly excused: readonly Excused[]
+}
+
+/** Judges all clusters together: rules over all of them, then waivers. */
 export function checkFleet(
   rules: readonly Rule[],
   members: readonly FleetMember[],
   { today, isComplete }: FleetOptions,
-): Problem[] {
+): FleetVerdict {
   const found = checkPlatformRules(rules, members, isComplete)
   const judged = members.map(member => {
     const own = found.filter(({ subject }) => subject?.of === `${member.environment}/${member.name}`)
     return { member, ...applyWaivers(own, member.waivers ?? []) }
   })
-  const waivers = judged.map(({ member, waivers }) => ({
+  const waived = judged.map(({ member, waivers }) => ({
     ...member,
     waivers: waivers.map((waiver, i) => ({
       ...waiver,
-      used: waiver.used + (member.waivers?.[i]?.used ?? 0),
+      excused: [...(member.waivers?.[i]?.excused ?? []), ...waiver.excused],
     })),
   }))
-  return [...judged.flatMap(({ problems }) => problems), ...judgeWaivers(rules, waivers, today, isComplete)]
+  return {
+    problems: [
+      ...judged.flatMap(({ problems }) => problems),
+      ...judgeWaivers(rules, waived, today, isComplete),
+    ],
+    excused: waived.flatMap(({ waivers }) =>
+      waivers.flatMap(({ excused, ...waiver }) => excused.map(problem => ({ problem, waiver }))),
+    ),
+  }
 }
 
 /** What rules over all clusters say; the order of the members changes nothing. */

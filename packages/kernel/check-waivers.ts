@@ -5,9 +5,9 @@ import type { Rule } from './rule.ts'
 import type { PlacedWaiver } from './waiver.ts'
 import { findNearest, type Problem, type Subject } from '#values'
 
-/** A waiver of one cluster, and how often it excused something there; plain data, to be summed up over clusters. */
+/** A waiver of one cluster, and what it excused there; plain data, to be put together over clusters. */
 export interface UsedWaiver extends PlacedWaiver {
-  readonly used: number
+  readonly excused: readonly Problem[]
 }
 
 /** The problems that no waiver excuses, and what became of each waiver. Whether its time is over is judged later. */
@@ -16,13 +16,13 @@ export function applyWaivers(
   waivers: readonly PlacedWaiver[],
 ): { readonly problems: readonly Problem[]; readonly waivers: readonly UsedWaiver[] } {
   if (waivers.length === 0) return { problems, waivers: [] }
-  const used = waivers.map(() => 0)
+  const excused = waivers.map((): Problem[] => [])
   const left = problems.filter(problem => {
     const index = waivers.findIndex(waiver => excuses(waiver, problem))
-    if (index >= 0) used[index] = (used[index] ?? 0) + 1
+    excused[index]?.push(problem)
     return index < 0
   })
-  return { problems: left, waivers: waivers.map((waiver, i) => ({ ...waiver, used: used[i] ?? 0 })) }
+  return { problems: left, waivers: waivers.map((waiver, i) => ({ ...waiver, excused: excused[i] ?? [] })) }
 }
 
 function excuses({ rule, object, component }: PlacedWaiver, problem: Problem): boolean {
@@ -81,7 +81,9 @@ export function flowWaivers(resolved: ResolvedCluster): UsedWaiver[] {
       if (typeof peer !== 'object' || !('waiver' in peer) || !peer.waiver) return []
       const at = locateInCluster(resolved, ['flows', name, end, 'waiver'])
       const object = `Flow/${name}`
-      return [{ ...peer.waiver, rule: 'network-policies/internet', object, layer: 'cluster', at, used: 1 }]
+      return [
+        { ...peer.waiver, rule: 'network-policies/internet', object, layer: 'cluster', at, excused: [] },
+      ]
     }),
   )
 }
@@ -106,12 +108,12 @@ export function judgeWaivers(
   isComplete: (environment: string) => boolean,
 ): Problem[] {
   const byId = new Map(rules.map(rule => [rule.id, rule]))
-  return [...gather(members).values()].flatMap(({ waiver, used, environment, raised }) => {
+  return [...gather(members).values()].flatMap(({ waiver, excused, environment, raised }) => {
     const rule = byId.get(waiver.rule)
     const severity = rule ? severityOf(rule, raised) : 'error'
     if (waiver.expires < today) return [expired(waiver, severity)]
     // a rule that does not exist has been reported as such
-    if (used > 0 || !rule || (waiver.layer !== 'cluster' && !isComplete(environment))) return []
+    if (excused > 0 || !rule || (waiver.layer !== 'cluster' && !isComplete(environment))) return []
     return [unused(waiver, severity)]
   })
 }
@@ -120,19 +122,20 @@ interface Gathered {
   readonly waiver: PlacedWaiver
   readonly environment: string
   readonly raised: WaiverMember['raised']
-  used: number
+  /** How much it excuses, all clusters together. */
+  excused: number
 }
 
 /** Each waiver once, however many clusters have it from their environment or their role. */
 function gather(members: readonly WaiverMember[]): Map<string, Gathered> {
   const gathered = new Map<string, Gathered>()
   for (const { environment, name, waivers = [], raised } of members)
-    for (const { used, ...waiver } of waivers) {
+    for (const { excused, ...waiver } of waivers) {
       const owner = waiver.layer === 'cluster' ? `${environment}/${name}` : environment
       const key = JSON.stringify([owner, waiver])
       const known = gathered.get(key)
-      if (known) known.used += used
-      else gathered.set(key, { waiver, environment, raised, used })
+      if (known) known.excused += excused.length
+      else gathered.set(key, { waiver, environment, raised, excused: excused.length })
     }
   return gathered
 }

@@ -104,8 +104,16 @@ export { reportCluster, type ClusterImage, type ClusterReport } from './report.t
 export type { PipelineOptions, Rendered, Stopwatch } from './pipeline.ts'
 export { header, HEADER_MARK, isOurs } from './header.ts'
 export { Folder, render, TextFile } from './render.ts'
-export { checkFleet, checkPlatformRules, type FleetMember, type FleetOptions } from './check-platform.ts'
+export {
+  checkFleet,
+  checkPlatformRules,
+  type Excused,
+  type FleetMember,
+  type FleetOptions,
+  type FleetVerdict,
+} from './check-platform.ts'
 export type { UsedWaiver } from './check-waivers.ts'
+export type { PlacedWaiver, RuleWaiver } from './waiver.ts'
 export { checkRules, type Checked, type Places } from './check-rules.ts'
 export { platformRule } from './rule.ts'
 export type {

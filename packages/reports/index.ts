@@ -28,3 +28,8 @@ export function environmentReports(environment: string, clusters: readonly Clust
     )
     .toSorted((a, b) => compareText(a.name, b.name))
 }
+
+export { countFindings, fingerprints, type Findings, type RuleWords } from './findings/findings.ts'
+export { findingsMarkdown } from './findings/markdown.ts'
+export { findingsSarif } from './findings/sarif.ts'
+export { findingsText, type Look } from './findings/text.ts'

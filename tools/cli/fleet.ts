@@ -5,6 +5,7 @@ import {
   manifestText,
   renderCluster,
   type ClusterCheck,
+  type Excused,
   type Manifest,
   type Problem,
   type Stopwatch,
@@ -44,11 +45,17 @@ export interface RenderedCluster {
   readonly facts?: ClusterFacts | undefined
 }
 
-export interface RenderedFleet {
+/** What is known of some clusters before anybody looks across them. */
+export interface RenderedShare {
   readonly clusters: readonly RenderedCluster[]
   readonly problems: readonly Problem[]
   /** Kinds whose schemas are not known here. */
   readonly unchecked?: readonly string[]
+}
+
+export interface RenderedFleet extends RenderedShare {
+  /** What waivers excuse; those of clusters that were not rendered too, as far as they are known. */
+  readonly excused: readonly Excused[]
 }
 
 /** The clusters of a selection, or the problem with it. Names that nobody has are problems, not an empty run. */
@@ -162,7 +169,7 @@ export function renderShare(
   root: string,
   clusters: readonly ClusterFile[],
   { timer = new Timer(), progress }: RenderOptions,
-): RenderedFleet {
+): RenderedShare {
   const problems: Problem[] = []
   // what looks at a cluster as a whole
   const checks = [checkOrder, schemaCheck(definitionsReader(root))]
@@ -178,7 +185,7 @@ export function renderShare(
 /** Shares in the order of their clusters become the fleet. */
 export function joinShares(
   root: string,
-  shares: readonly RenderedFleet[],
+  shares: readonly RenderedShare[],
   { known = [], judged, today: day = today() }: RenderOptions,
 ): RenderedFleet {
   const clusters = shares.flatMap(share => share.clusters)
@@ -187,7 +194,12 @@ export function joinShares(
   const all = [...facts, ...known]
   const isComplete = wholeEnvironments(root, judged ?? clusters.map(({ source }) => source), all)
   const across = checkPlatform(all, { today: day, isComplete })
-  return { clusters, problems: distinct([...problems, ...across]), unchecked }
+  return {
+    clusters,
+    problems: distinct([...problems, ...across.problems]),
+    excused: across.excused,
+    unchecked,
+  }
 }
 
 /** Whether all clusters of an environment are among the given ones, and none is too wrong to know what it is. */

@@ -89,6 +89,10 @@ export function terminal(): Output {
   const colour = process.stderr.isTTY && !process.env['NO_COLOR']
   const clear = () => void (watched && process.stderr.write('\r\u001B[2K'))
   return {
+    look: {
+      width: process.stdout.columns || 100,
+      colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+    },
     say: line => void (clear(), process.stdout.write(`${line}\n`)),
     progress: line => void (watched && process.stderr.write(`\r\u001B[2K${line}`)),
     report: problems =>

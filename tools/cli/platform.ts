@@ -6,6 +6,7 @@ import {
   type ClusterReport,
   type FleetMember,
   type FleetOptions,
+  type FleetVerdict,
   type Problem,
   type Rendered,
 } from '#kernel'
@@ -29,8 +30,9 @@ export function clusterFacts(
 }
 
 /** Everything that is judged across clusters. */
-export function checkPlatform(facts: readonly ClusterFacts[], options: FleetOptions): Problem[] {
-  return [...checkNames(facts), ...checkFleet(rules, facts, options)]
+export function checkPlatform(facts: readonly ClusterFacts[], options: FleetOptions): FleetVerdict {
+  const { problems, excused } = checkFleet(rules, facts, options)
+  return { problems: [...checkNames(facts), ...problems], excused }
 }
 
 /** Two clusters of one name in one environment would share tags, kubeconfig contexts and a folder. */

@@ -4,7 +4,14 @@
  */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { joinShares, renderFleet, renderShare, type RenderedFleet, type RenderOptions } from './fleet.ts'
+import {
+  joinShares,
+  renderFleet,
+  renderShare,
+  type RenderedFleet,
+  type RenderedShare,
+  type RenderOptions,
+} from './fleet.ts'
 import type { ClusterFile } from './load/index.ts'
 import { Timer } from './timer.ts'
 
@@ -42,7 +49,7 @@ interface Share {
 }
 
 interface Done {
-  readonly fleet: RenderedFleet
+  readonly fleet: RenderedShare
   readonly stages: readonly (readonly [stage: string, milliseconds: number])[]
 }
 

@@ -8,6 +8,8 @@ export interface Output {
   readonly say: (line: string) => void
   /** Progress on a terminal; nothing in CI, in a pipe or with --json. */
   readonly progress: (line: string) => void
+  /** How wide and colourful what is said may be; default: 100 columns, no colours. */
+  readonly look?: { readonly width: number; readonly colour: boolean }
   /** Problems, formatted for people; with --json they are part of the result. */
   readonly report: (problems: readonly Problem[]) => void
 }
