@@ -11,6 +11,7 @@ import {
   type Rule,
 } from './index.ts'
 import { ApiObject } from 'cdk8s'
+import { overlay } from '#overlay'
 import { scene } from '#testing'
 
 /** Marks a literal as the loader does: all its members stand in one line. */
@@ -35,8 +36,8 @@ const thing = defineComponent({
 const use = thing(written('apps.ts', 3, { settings: written('apps.ts', 4, { level: 'loudest', size: 3 }) }))
 const registry = written('environment.ts', 8, { host: 'registry.test.example.internal', project: 'tkg' })
 
-function placeOf(finding: Omit<Finding, 'message'>): string | undefined {
-  const rule: Rule = {
+function rule(finding: Omit<Finding, 'message'>): Rule {
+  return {
     scope: 'object',
     id: 'any',
     severity: 'warning',
@@ -46,9 +47,12 @@ function placeOf(finding: Omit<Finding, 'message'>): string | undefined {
     check: ({ kind }) => (kind === 'ConfigMap' ? [{ message: 'is there', ...finding }] : []),
     examples: { passes: [], fails: [] },
   }
+}
+
+function placeOf(finding: Omit<Finding, 'message'>): string | undefined {
   const description = scene([use], { environment: { registry } })
   written('apps.ts', 2, description.source)
-  const { problems } = renderCluster(description, { rules: [rule] })
+  const { problems } = renderCluster(description, { rules: [rule(finding)] })
   const [at] = problems.map(problem => problem.at)
   return at && formatPosition(at)
 }
@@ -62,4 +66,14 @@ test.each<[string, Omit<Finding, 'message'>, string]>([
   ['something that is not there: likewise', { path: ['data', 'absent'] }, 'apps.ts:2:5'],
 ])('the place of %s', (_, finding, place) => {
   expect(placeOf(finding)).toBe(place)
+})
+
+test('what an overlay gave its value stands where the overlay says it', () => {
+  const ruled = rule({ path: ['data', 'level'] })
+  const members = written('apps.ts', 6, { data: written('apps.ts', 7, { level: 'quiet' }) })
+  const description = scene([use], {
+    cluster: { overlays: [overlay({ kind: 'ConfigMap', name: 'thing' }, members)] },
+  })
+  const { problems } = renderCluster(description, { rules: [ruled] })
+  expect(problems.map(({ at }) => at && formatPosition(at))).toEqual(['apps.ts:7:1'])
 })

@@ -2,8 +2,10 @@
  * Where the value in a rendered object was written, so that a problem of the object is reported in the file that a person
  * can change. `why` asks the same more thoroughly: it changes the place and looks whether the object changes with it.
  */
+import { pointerOf } from '#overlay'
 import type { Path, Position } from '#values'
 import type { Manifest } from './manifest.ts'
+import { traceOverlays, type OverlayRecord } from './overlay-record.ts'
 import type { ResolvedCluster } from './resolve.ts'
 import { writtenFor, type Written } from './written.ts'
 
@@ -19,14 +21,17 @@ export interface Asked {
 }
 
 /**
- * The place of the written value that decides the one at `path` of the manifest's object; else where the component is
+ * The place of the overlay or the written value that decides the one at `path` of the manifest's object; else where the component is
  * used; undefined when no file says anything of it.
  */
 export function originOf(
   resolved: ResolvedCluster,
-  manifest: Pick<Manifest, 'component' | 'object'>,
+  manifest: Pick<Manifest, 'component' | 'object' | 'path'>,
   { path, found }: Asked,
+  overlays: readonly OverlayRecord[] = [],
 ): Position | undefined {
+  const said = path && overlaid(overlays, manifest.path, path)
+  if (said) return said
   const value = path && valueAt(manifest.object, path)
   const candidates = writtenFor(resolved).filter(
     each => each.component === undefined || each.component === manifest.component,
@@ -35,6 +40,12 @@ export function originOf(
     (path && candidates.find(each => each.value === value && isNamed(each, path))) ??
     findLongest(candidates, typeof value === 'string' ? value : found)
   return best?.at ?? resolved.components.find(({ name }) => name === manifest.component)?.at
+}
+
+/** Where the last overlay that gave the value stands. */
+function overlaid(overlays: readonly OverlayRecord[], manifest: string, path: Path): Position | undefined {
+  const last = traceOverlays(overlays, manifest, pointerOf(path)).set.at(-1)
+  return last && (last.at ?? last.record.overlay.at)
 }
 
 function valueAt(object: unknown, path: Path): unknown {

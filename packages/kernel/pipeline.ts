@@ -60,7 +60,7 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   const view = viewCluster(composed, manifests)
   const { checked, checks } = timed('check', () => ({
     checked: checkRules(view, options.rules, {
-      object: (manifest, asked) => originOf(resolved, manifest, asked),
+      object: (manifest, asked) => originOf(resolved, manifest, asked, records),
       cluster: path => locateInCluster(resolved, path),
       environment: path => locateInEnvironment(resolved, path),
     }),

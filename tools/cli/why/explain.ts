@@ -53,7 +53,9 @@ export class Explainer {
     const written = ask(this.#candidates(snapshot, manifest, leaf, traced), MOST_WRITTEN)
     const rooms = written.length > 0 ? [] : this.#inRooms(manifest, leaf, traced)
     const room = ask(preset && written.length === 0 ? [preset, ...rooms] : rooms, MOST_ROOM)
-    const decides = [...written, ...room.slice(0, 1)]
+    const decides = [...written, ...room.slice(0, 1)].filter(
+      at => !overlays.some(each => isSame(each.at, at)),
+    )
     const link = (at: Position, effect: Link['effect']): Link =>
       isSame(at, preset) ? { ...this.#link(at, effect), layer: 'package default' } : this.#link(at, effect)
     const { slot } = traced

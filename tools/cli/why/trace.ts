@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
-import { locate, traceOverlays, type Manifest, type Position } from '#kernel'
+import { locate, traceOverlays, type Manifest, type Path, type Position } from '#kernel'
 import { listSources } from '../load/index.ts'
 import { LiteralIndex, type Said } from './index-literals.ts'
 import { leavesOf, pointerOf, type Leaf } from './leaves.ts'
@@ -45,9 +45,10 @@ export class Trace {
   /** The trace of one leaf; undefined where nobody is known to have made the file. */
   of(snapshot: Snapshot, manifest: Manifest, leaf: Leaf): Traced | undefined {
     const { set, rendered } = traceOverlays(snapshot.overlays, manifest.path, pointerOf(leaf.path))
-    const last = set.at(-1)?.at
-    if (last) return { at: last, by: 'overlay' }
-    const slot = rendered && slotOf(snapshot, manifest, leaf)
+    const last = set.at(-1)
+    const slot = rendered && slotOf(snapshot, manifest, pathOf(rendered.pointer))
+    const at = last && (last.at ?? last.record.overlay.at)
+    if (at) return { at, by: 'overlay', slot }
     const written = pickWritten(this.written(snapshot), leaf)
     if (written) return { at: positionOf(written), by: 'written', slot }
     if (!slot) return undefined
@@ -105,12 +106,20 @@ function sourcesOf(root: string): string[] {
     .filter(path => path.endsWith('.ts') && !path.startsWith('packages/testing/'))
 }
 
+/** The path that a pointer says; indices of lists are found by their text as well. */
+function pathOf(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
 /** The member of a room's literal that became the leaf, or the nearest thing around it; at worst the `new` itself. */
-export function slotOf(snapshot: Snapshot, manifest: Manifest, leaf: Leaf): Position | undefined {
+export function slotOf(snapshot: Snapshot, manifest: Manifest, path: Path): Position | undefined {
   const birth = birthOf(snapshot.births, manifest.construct)
   if (!birth) return undefined
   const { file, line, column, props } = birth
-  return locate(props, leaf.path) ?? { file, line, column }
+  return locate(props, path) ?? { file, line, column }
 }
 
 /** A construct that a library made stands below one that a room made. */

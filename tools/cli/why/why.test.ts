@@ -1,10 +1,11 @@
 /** `why` on the shipped environments: each place is looked up by its words, so that a line may move. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { run } from '../why.ts'
 import { tell } from '../tell.ts'
-import { registerTypeScript } from '../temporary-root.ts'
+import { run as manifests } from '../manifests.ts'
+import { registerTypeScript, temporaryRoot } from '../temporary-root.ts'
 import { askSample } from './ask.ts'
 
 registerTypeScript()
@@ -12,8 +13,8 @@ const here = join(import.meta.dirname, '../../..')
 const payments = 'generated/production/payments'
 
 /** `<file>:<line>` of the first line that holds the words. */
-function place(file: string, words: string): string {
-  const line = readFileSync(join(here, file), 'utf8')
+function place(file: string, words: string, root = here): string {
+  const line = readFileSync(join(root, file), 'utf8')
     .split('\n')
     .findIndex(text => text.includes(words))
   expect(line, `${file} holds ${words}`).toBeGreaterThanOrEqual(0)
@@ -82,6 +83,27 @@ test('a line of a source feeds fields of every cluster that it reaches', { timeo
       `generated/production/${cluster}/manifests/fluent-bit/tanzu-packages/Secret_fluent-bit-values.yaml:`,
     )
   expect(said).not.toContain('generated/staging')
+})
+
+test('what an overlay gave its value comes from the overlay', { timeout: 240_000 }, async () => {
+  const file = 'environments/production/payments.ts'
+  const source = readFileSync(join(here, file), 'utf8')
+    .replace(
+      "import { cluster } from '#kernel'",
+      "import { cluster } from '#kernel'\nimport { overlay } from '#overlay'",
+    )
+    .replace(
+      '  workers: {',
+      "  overlays: [overlay({ kind: 'Namespace', name: 'payments' }, { metadata: { labels: { 'example.internal/owner': 'ops' } } })],\n  workers: {",
+    )
+  const { root, remove } = temporaryRoot({}, { copy: ['environments'] })
+  writeFileSync(join(root, file), source)
+  await tell(root, manifests, { environment: 'production', cluster: 'payments', cache: false })
+  const rendered = `${payments}/manifests/namespaces/Namespace_payments.yaml`
+  const { said } = await tell(root, run, { place: place(rendered, 'internal/owner: ops', root) })
+  expect(said).toContain(`written in ${place(file, 'overlays: [overlay(', root)}:`)
+  expect(said).toMatch(/^ {2}overlay +environments\/production\/payments\.ts\S+ +decides +'ops'/m)
+  remove()
 })
 
 test('drawn leaves become others with the line that is named for them', { timeout: 300_000 }, async () => {
