@@ -1,6 +1,7 @@
 /** What the bench says: Markdown for people, the same figures as JSON for machines. */
 import type { Run } from './measure.ts'
 import type { FleetRuns, runNx } from './ours.ts'
+import type { RuleCost } from './rules.ts'
 import type { SchemaCost } from './schemas.ts'
 import type { Theirs } from './theirs.ts'
 
@@ -13,6 +14,7 @@ export interface Report {
   /** Why there are no figures through Nx. */
   readonly nxFailed?: string | undefined
   readonly schemas: SchemaCost
+  readonly rules: RuleCost
   readonly theirs: Theirs
 }
 
@@ -24,6 +26,7 @@ export function markdown(report: Report): string {
     ours(report),
     `### Where the time of a full run goes, all threads together\n\n${stages(fleet)}`,
     `### Schemas of the ${report.schemas.objects} shipped objects, beside rendering them\n\n${schemas(report)}`,
+    `### ${report.rules.rules} rules on the ${report.rules.objects} shipped objects, beside rendering them\n\n${ruleCost(report)}`,
     `### Beside the peers, a full run as 1\n\n${peers(report)}`,
   ].join('\n\n')
 }
@@ -76,6 +79,20 @@ function schemas({ schemas: { render, first, again } }: Report): string {
     (milliseconds / render).toFixed(2),
   ]
   const rows = [line('render', render), line('schemas, the first time', first), line('schemas, again', again)]
+  return table(['', 'ms', 'of render'], rows)
+}
+
+function ruleCost({ rules: { render, clusters, platform } }: Report): string {
+  const line = (name: string, milliseconds: number) => [
+    name,
+    milliseconds.toFixed(1),
+    (milliseconds / render).toFixed(2),
+  ]
+  const rows = [
+    line('render', render),
+    line('rules, each cluster', clusters),
+    line('rules, all clusters together', platform),
+  ]
   return table(['', 'ms', 'of render'], rows)
 }
 

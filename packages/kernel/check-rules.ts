@@ -87,19 +87,22 @@ function checkCluster(view: ClusterView, rule: ClusterRule, places: Places): Pro
     )
 }
 
+/** Once an environment, which all of its clusters share. */
+const judgeEnvironment = remember((rule: EnvironmentRule, environment: ClusterView['environment']) =>
+  rule.check(environment),
+)
+
 function checkEnvironment({ environment }: ClusterView, rule: EnvironmentRule, places: Places): Problem[] {
-  return rule
-    .check(environment)
-    .map(finding =>
-      problemOf(
-        severityOf(rule, environment.rules),
-        rule,
-        `environment ${environment.name}`,
-        finding,
-        subjectOfEnvironment(environment.name, finding.path),
-        places.environment(finding.path ?? ['name']),
-      ),
-    )
+  return judgeEnvironment(rule, environment).map(finding =>
+    problemOf(
+      severityOf(rule, environment.rules),
+      rule,
+      `environment ${environment.name}`,
+      finding,
+      subjectOfEnvironment(environment.name, finding.path),
+      places.environment(finding.path ?? ['name']),
+    ),
+  )
 }
 
 function ofManifest(

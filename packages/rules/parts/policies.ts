@@ -2,7 +2,7 @@
  * Network policies of four families in one form: Kubernetes, Antrea, Calico and the policies of further networks. Facts:
  * network policy fact sheet, sections 2.1 to 2.4.
  */
-import { typeName, type Json, type KubernetesObject, type Path } from '#kernel'
+import { remember, typeName, type Json, type KubernetesObject, type Path } from '#kernel'
 import { at, list, map, maps, text, texts, type Tree } from './json.ts'
 
 /** Kinds that are policies. */
@@ -35,14 +35,15 @@ export interface PolicyRule {
   readonly path: Path
 }
 
-export function policyRules(policy: KubernetesObject): PolicyRule[] {
+/** The entries of a policy; several rules ask for those of the same one. */
+export const policyRules = remember((policy: KubernetesObject): readonly PolicyRule[] => {
   const read = policy.apiVersion.startsWith('crd.projectcalico.org/') ? calicoRule : peersRule
   return (['ingress', 'egress'] as const).flatMap(direction =>
     [...maps(at(policy, 'spec', direction))].map(([i, rule]) =>
       read(rule, direction, ['spec', direction, i]),
     ),
   )
-}
+})
 
 type Read = (rule: Tree, direction: PolicyRule['direction'], path: Path) => PolicyRule
 
