@@ -1,5 +1,12 @@
 /** What one component offers when nobody else is there: with the values of its example, in whatever cluster it has a place. */
-import { compose, formatProblem, type ComponentDefinition, type ComponentUse, type Offers } from '#kernel'
+import {
+  compose,
+  formatProblem,
+  type ClusterInput,
+  type ComponentDefinition,
+  type ComponentUse,
+  type Offers,
+} from '#kernel'
 import { scene, standIn } from './index.ts'
 
 /** Components without which an example that names a secret is refused. */
@@ -22,10 +29,17 @@ export function offersAlone(definition: ComponentDefinition): Offers {
   const reasons: string[] = []
   for (const cni of ['antrea', 'calico'] as const)
     for (const role of ['workload', 'management'] as const) {
-      const { composed, problems } = compose(scene([alone, ...others], { cluster: { cni, role } }))
+      const { composed, problems } = compose(sceneOf(alone, others, { cni, role }))
       const found = composed?.contexts[0]?.offers.find(({ component }) => component === name)
       if (found) return found.offers
       reasons.push(...problems.map(formatProblem))
     }
   throw new Error(`${name} says nothing of what it offers:\n${reasons.join('\n')}`)
+}
+
+/** A cluster has one agent, which is not among its components. */
+function sceneOf(alone: ComponentUse, others: readonly ComponentUse[], cluster: Partial<ClusterInput>) {
+  return alone.definition.folder === 'agent'
+    ? scene(others, { environment: { agent: alone }, cluster })
+    : scene([alone, ...others], { cluster })
 }
