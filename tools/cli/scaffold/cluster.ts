@@ -1,4 +1,5 @@
 /** The file of a new cluster. Ids of AWS are placeholders of the right form; everything else is as it would stay. */
+import { createHash } from 'node:crypto'
 import { camelCase } from '#kernel'
 import type { NewFile } from './scaffold.ts'
 
@@ -30,7 +31,9 @@ export function clusterFile(names: ClusterNames): NewFile {
     `name: '${name}',`,
     ...(hasRoleFile ? [] : [`role: '${role}',`]),
     ...(management ? ['managedBy: management,'] : []),
-    ...(shared ? [`network: ${exported}.networks${member(network.shared)},`] : ownNetwork(network)),
+    ...(shared
+      ? [`network: ${exported}.networks${member(network.shared)},`]
+      : ownNetwork(`${environment}/${name}`, network)),
   ]
   const text = [
     `/** ${name}: say in one sentence what runs here. */`,
@@ -48,17 +51,21 @@ function member(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `['${name}']`
 }
 
-function ownNetwork({ zones, cidr }: { readonly zones: readonly string[]; readonly cidr: string }): string[] {
+function ownNetwork(
+  owner: string,
+  { zones, cidr }: { readonly zones: readonly string[]; readonly cidr: string },
+): string[] {
   return [
     '// the ids of your VPC and its private subnets',
     'network: {',
-    ...networkLines(zones, cidr).map(line => `  ${line}`),
+    ...networkLines(owner, zones, cidr).map(line => `  ${line}`),
     '},',
   ]
 }
 
-/** Members of a network with ids that are well-formed and nobody's. */
-export function networkLines(zones: readonly string[], cidr: string): string[] {
-  const subnets = zones.map((zone, i) => `  '${zone}': 'subnet-0000000000000000${i + 1}',`)
-  return ["vpc: 'vpc-00000000000000001',", `cidr: '${cidr}',`, 'subnets: {', ...subnets, '},']
+/** Members of a network with ids that are well-formed and nobody's: made of the owner's name, for two networks share none. */
+export function networkLines(owner: string, zones: readonly string[], cidr: string): string[] {
+  const id = `00000000${createHash('sha256').update(owner).digest('hex').slice(0, 8)}`
+  const subnets = zones.map((zone, i) => `  '${zone}': 'subnet-${id}${i + 1}',`)
+  return [`vpc: 'vpc-${id}0',`, `cidr: '${cidr}',`, 'subnets: {', ...subnets, '},']
 }

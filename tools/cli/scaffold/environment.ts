@@ -21,7 +21,7 @@ export function environmentFiles({ name, region, domain }: EnvironmentNames): Ne
       role: 'management',
       exported,
       hasRoleFile: false,
-      network: { shared: 'main' },
+      network: { shared: 'management' },
     }),
   ]
 }
@@ -46,13 +46,10 @@ export const ${exported} = environment({
   region: '${region}',
   availabilityZones: [${zones.map(zone => `'${zone}'`).join(', ')}],
   domain: '${domain}',
-  // the ids of your VPC and its private subnets
+  // the ids of your VPCs and their private subnets
   networks: {
-    main: {
-${networkLines(zones, '10.0.0.0/16')
-  .map(line => `      ${line}`)
-  .join('\n')}
-    },
+${networkText(`${name}/main`, zones, '10.0.0.0/16')}
+${networkText(`${name}/management`, zones, '10.1.0.0/16')}
   },
   // the addresses of your registry and your mirror: policies and the register of ports are made of them
   registry: {
@@ -83,6 +80,13 @@ ${networkLines(zones, '10.0.0.0/16')
   ],
 })
 `
+
+function networkText(owner: string, zones: readonly string[], cidr: string): string {
+  const name = owner.slice(owner.indexOf('/') + 1)
+  return [`${name}: {`, ...networkLines(owner, zones, cidr).map(line => `  ${line}`), '},']
+    .map(line => `    ${line}`)
+    .join('\n')
+}
 
 const workload = (
   name: string,

@@ -26,11 +26,23 @@ test('a scaffolded environment with clusters renders untouched', async () => {
   expect(
     await tell(cluster, { environment: 'production', name: 'billing', cidr: '10.45.0.0/16' }),
   ).toMatchObject({ ok: true })
-  expect(await tell(manifests, { cache: true })).toMatchObject({
+  const { ok, text, said } = await tell(manifests, { cache: true })
+  expect({ ok, said }).toMatchObject({
     ok: true,
-    text: '',
     said: expect.stringContaining('4 environments, 13 clusters') as string,
   })
+  // no error, and for every fact that only the site knows the sentence that asks for it
+  expect(text.split('\n').filter(line => /^\S/.test(line))).toEqual([
+    'environments/disaster-recovery/billing.ts:7:9  warning: cluster billing: keeps its logs to itself',
+    'environments/disaster-recovery/billing.ts:7:9  warning: cluster billing: nobody watches it',
+    'environments/disaster-recovery/billing.ts:7:9  warning: disaster-recovery/billing: disaster-recovery has no cluster for shared services',
+    'environments/disaster-recovery/environment.ts:12:9  warning: environment disaster-recovery: does not say which endpoints its VPCs have',
+    'environments/disaster-recovery/environment.ts:14:11  warning: environment disaster-recovery: is in us-gov-east-1 without fips and stig',
+    'environments/disaster-recovery/environment.ts:39:13  warning: environment disaster-recovery: says no authority for its registry',
+    'environments/disaster-recovery/environment.ts:44:8  warning: environment disaster-recovery: says no authority for its Git mirror',
+    'environments/disaster-recovery/environment.ts:50:21  warning: environment disaster-recovery: has no identity provider',
+    'environments/disaster-recovery/management.ts:6:9  warning: cluster management: keeps its logs to itself',
+  ])
   expect(
     readFileSync(join(root, 'generated/disaster-recovery/billing/cluster-config.yaml'), 'utf8'),
   ).toContain('CLUSTER_NAME: billing')
