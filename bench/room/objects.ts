@@ -10,6 +10,18 @@ export interface Workloads {
   readonly replicas: number
 }
 
+const ACCOUNT = 'ledger'
+
+const DNS: k8s.NetworkPolicyPeer = {
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+  podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+}
+
+const DNS_PORTS: k8s.NetworkPolicyPort[] = ['UDP', 'TCP'].map(protocol => ({
+  port: k8s.IntOrString.fromNumber(53),
+  protocol,
+}))
+
 interface Workload extends Workloads {
   readonly name: string
   readonly metadata: {
@@ -19,19 +31,35 @@ interface Workload extends Workloads {
   }
 }
 
-/** Adds a namespace, its quota, and six objects for each workload: `2 + 6 × count` objects of about 740 bytes. */
+/** Adds what a closed namespace has, and six objects for each workload: `5 + 6 × count` objects of about 740 bytes. */
 export function addWorkloads(chart: Chart, all: Workloads): void {
-  const { namespace, cluster } = all
+  addNamespace(chart, all)
+  for (let i = 0; i < all.count; i++) addWorkload(chart, describe(all, `ledger-${`${i}`.padStart(3, '0')}`))
+}
+
+function addNamespace(chart: Chart, { namespace, cluster }: Workloads): void {
+  const labels = { 'bench.example/cluster': cluster }
+  const metadata = { namespace, labels }
+  const quantity = (text: string) => k8s.Quantity.fromString(text)
   new k8s.KubeNamespace(chart, 'namespace', {
-    metadata: { name: namespace, labels: { 'bench.example/cluster': cluster } },
+    metadata: { name: namespace, labels: { ...labels, 'pod-security.kubernetes.io/enforce': 'restricted' } },
   })
   new k8s.KubeResourceQuota(chart, 'quota', {
-    metadata: { name: 'quota', namespace, labels: { 'bench.example/cluster': cluster } },
-    spec: {
-      hard: { pods: k8s.Quantity.fromString('1k'), 'requests.cpu': k8s.Quantity.fromString('64') },
-    },
+    metadata: { name: 'quota', ...metadata },
+    spec: { hard: { pods: quantity('1k'), 'requests.cpu': quantity('64') } },
   })
-  for (let i = 0; i < all.count; i++) addWorkload(chart, describe(all, `ledger-${`${i}`.padStart(3, '0')}`))
+  new k8s.KubeLimitRange(chart, 'defaults', {
+    metadata: { name: 'defaults', ...metadata },
+    spec: { limits: [{ type: 'Container', defaultRequest: { cpu: quantity('100m') } }] },
+  })
+  new k8s.KubeNetworkPolicy(chart, 'closed', {
+    metadata: { name: 'closed', ...metadata },
+    spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'], egress: [{ to: [DNS], ports: DNS_PORTS }] },
+  })
+  new k8s.KubeServiceAccount(chart, 'account', {
+    metadata: { name: ACCOUNT, ...metadata },
+    automountServiceAccountToken: false,
+  })
 }
 
 function describe(all: Workloads, name: string): Workload {
@@ -66,7 +94,7 @@ function addDeployment(chart: Chart, { name, metadata, replicas, domain }: Workl
       template: {
         metadata: { labels: metadata.labels },
         spec: {
-          serviceAccountName: 'default',
+          serviceAccountName: ACCOUNT,
           securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
           containers: [container(name, domain)],
           volumes: [{ name: 'config', configMap: { name } }],

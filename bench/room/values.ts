@@ -3,6 +3,6 @@ import { group, integer, text } from '#kernel'
 
 export const values = group('Synthetic workloads, six objects each, in one namespace with a quota.', {
   namespace: text('Namespace of all of them.', 'payments'),
-  count: integer('Number of workloads; 83 of them and the namespace and its quota are 500 objects.', 83),
+  count: integer('Number of workloads; 83 of them and what the namespace has are 503 objects.', 83),
   replicas: integer('Pods of each workload.', 3),
 })
