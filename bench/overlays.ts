@@ -1,5 +1,6 @@
 /** `node bench/overlays.cjs`: 1,000 overlays on 10,000 objects, beside what Node takes to copy the same objects once. */
 import { index, insert, merge, overlay, overlayObjects, remove, subset, type Overlay } from '#overlay'
+import { middle, timed } from './shipped.ts'
 
 const RUNS = 5
 
@@ -45,12 +46,7 @@ function overlayOf(i: number): Overlay {
 }
 
 function median(work: () => void): number {
-  const times = Array.from({ length: RUNS }, () => {
-    const began = performance.now()
-    work()
-    return performance.now() - began
-  })
-  return times.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] as number
+  return middle(Array.from({ length: RUNS }, () => timed(work)[1]))
 }
 
 /** Milliseconds for a number of overlays on ten times as many objects, and for copying the objects. */

@@ -1,7 +1,7 @@
 /** What the rules cost beside render: the shipped clusters through the pipeline, in one process, in turn. */
 import { checkFleet, renderCluster, type FleetMember, type Stopwatch } from '#kernel'
 import { rules } from '#rules'
-import { discoverClusters, loadCluster } from '../tools/cli/load/index.ts'
+import { middle, shippedDescriptions, timed } from './shipped.ts'
 
 export interface RuleCost {
   readonly rules: number
@@ -14,10 +14,7 @@ export interface RuleCost {
 
 /** Medians of so many rounds, after one that is not counted. */
 export function measureRules(root: string, rounds: number): RuleCost {
-  const descriptions = discoverClusters(root).flatMap(cluster => {
-    const loaded = loadCluster(root, cluster)
-    return 'description' in loaded ? [loaded.description] : []
-  })
+  const descriptions = shippedDescriptions(root)
   const times = Array.from({ length: rounds + 1 }, () => {
     const spent = { render: 0, check: 0, platform: 0, objects: 0 }
     const stopwatch: Stopwatch = (stage, work) => {
@@ -42,14 +39,4 @@ export function measureRules(root: string, rounds: number): RuleCost {
     clusters: middle(times.map(({ check }) => check)),
     platform: middle(times.map(({ platform }) => platform)),
   }
-}
-
-function timed<T>(work: () => T): readonly [T, number] {
-  const start = performance.now()
-  const result = work()
-  return [result, performance.now() - start]
-}
-
-function middle(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 }

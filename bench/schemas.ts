@@ -2,7 +2,7 @@
 import { renderCluster, type Stopwatch } from '#kernel'
 import { schemaCheck } from '#schemas'
 import { definitionsReader } from '../tools/cli/kept-definitions.ts'
-import { discoverClusters, loadCluster } from '../tools/cli/load/index.ts'
+import { middle, shippedDescriptions, timed } from './shipped.ts'
 
 export interface SchemaCost {
   readonly objects: number
@@ -14,10 +14,7 @@ export interface SchemaCost {
 
 /** Medians of so many rounds; the first round compiles the schemas and is told apart. */
 export function measureSchemas(root: string, rounds: number): SchemaCost {
-  const descriptions = discoverClusters(root).flatMap(cluster => {
-    const loaded = loadCluster(root, cluster)
-    return 'description' in loaded ? [loaded.description] : []
-  })
+  const descriptions = shippedDescriptions(root)
   const check = schemaCheck(definitionsReader(root))
   const times = Array.from({ length: rounds + 1 }, () => {
     let [render, schemas, objects] = [0, 0, 0]
@@ -41,14 +38,4 @@ export function measureSchemas(root: string, rounds: number): SchemaCost {
     first: first?.schemas ?? 0,
     again: middle(later.map(each => each.schemas)),
   }
-}
-
-function timed<T>(work: () => T): readonly [T, number] {
-  const start = performance.now()
-  const result = work()
-  return [result, performance.now() - start]
-}
-
-function middle(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 }
