@@ -1,14 +1,15 @@
 /**
  * Every shipped cluster under a real agent: Argo CD pulls it from a real mirror, over HTTPS with a private authority or over
- * SSH, by the commands of its operator's page; it converges and is idle from then on. Two clusters have life.e2e.ts for that.
+ * SSH, by the commands of its operator's page; it converges and is idle from then on. Two clusters have argo-life.e2e.ts for that.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ArgoSite, pulled } from './argo-site.ts'
+import { ARGO_CD, type ArgoAgent } from './argo-agent.ts'
 import { buildArgoCd, buildKubernetes } from './build.ts'
 import { LIVES } from './life.ts'
 import { hasSsh, noSsh } from './mirror.ts'
 import { shippedClusters } from './shipped.ts'
-import { noAgent } from './test-cluster.ts'
+import { pulled, Site } from './site.ts'
+import { noArgo } from './test-cluster.ts'
 import { TOUCHED } from './webhook.ts'
 
 /** All but those whose whole life is lived elsewhere; both ways in turns. */
@@ -17,10 +18,10 @@ const CLUSTERS = shippedClusters()
   .map((name, i) => [name, i % 2 === 0 ? 'https' : 'ssh'] as const)
 
 const figures: string[] = []
-let site: ArgoSite | undefined
+let site: Site<ArgoAgent> | undefined
 
 beforeAll(() => {
-  if (noAgent !== '') return
+  if (noArgo !== '') return
   buildKubernetes()
   buildArgoCd()
 })
@@ -32,23 +33,22 @@ afterAll(() => {
   if (figures.length > 0) console.info(['under Argo CD:', ...figures].join('\n  '))
 })
 
-describe.skipIf(noAgent !== '')(`clusters that Argo CD pulls${noAgent}`, () => {
+describe.skipIf(noArgo !== '')(`clusters that Argo CD pulls${noArgo}`, () => {
   test.for(CLUSTERS)('%s over %s', async ([name, transport], { skip }) => {
     skip(transport === 'ssh' && !hasSsh, noSsh)
     const begin = Date.now()
-    site = await ArgoSite.start(name, transport)
+    site = await Site.start(name, transport, ARGO_CD)
     const objects = pulled(site.full)
     const up = Date.now()
     const commit = site.push('Bring it up', site.full)
     await site.operate('Before the agent')
-    await site.argo.start()
-    await site.operate('Hand over')
+    await site.handOver()
     const seconds = await site.converged(commit)
 
     const before = await site.versions(objects)
     expect(before.size).toBe(objects.length)
     const syncs = await syncsOf(site)
-    await site.lookedTwice()
+    await site.agent.lookedTwice()
     expect(await site.versions(objects)).toEqual(before)
     expect(await syncsOf(site)).toEqual(syncs)
 
@@ -62,10 +62,12 @@ describe.skipIf(noAgent !== '')(`clusters that Argo CD pulls${noAgent}`, () => {
 })
 
 /** How many syncs each Application has made. */
-function syncsOf(of: ArgoSite): Promise<number[]> {
-  return Promise.all([of.main, of.kept].map(async each => (await of.status(each)).history?.length ?? 0))
+function syncsOf({ agent }: Site<ArgoAgent>): Promise<number[]> {
+  return Promise.all(
+    [agent.main, agent.kept].map(async each => (await agent.status(each)).history?.length ?? 0),
+  )
 }
 
-function memory(of: ArgoSite): number {
+function memory(of: Site<ArgoAgent>): number {
   return Object.values(of.peaks()).reduce((sum, peak) => sum + peak, 0)
 }

@@ -20,8 +20,7 @@ export interface Argo {
 
 /** What core-install.yaml brings and the programs read; nothing runs yet. */
 export async function installArgo(plane: ControlPlane): Promise<Argo> {
-  const crds = join(moduleFolder('argo-cd', 'github.com/argoproj/argo-cd/v2'), 'manifests/crds')
-  await plane.api.createCrds(readCrds(crds))
+  await plane.api.createCrds(argoCrds())
   for (const object of installation()) {
     const { status, body } = await plane.api.apply(object)
     if (status >= 300) throw new Error(`${object.kind} ${object.metadata.name}: ${String(body['message'])}`)
@@ -69,6 +68,11 @@ export async function installArgo(plane: ControlPlane): Promise<Argo> {
     })
   }
   return { programs, start, kill: () => programs.stop(), stop: () => programs.stop() }
+}
+
+/** Its definitions of kinds. */
+export function argoCrds(): KubernetesObject[] {
+  return readCrds(join(moduleFolder('argo-cd', 'github.com/argoproj/argo-cd/v2'), 'manifests/crds'))
 }
 
 /** Its own environment and nothing of the machine's: certificates and settings of Git come from Argo CD alone. */

@@ -1,8 +1,8 @@
 /** What the life of a cluster is made of: its smaller self, objects of others, and what differs between two renderings. */
 import type { ClusterDescription, ClusterInput, KubernetesObject } from '#kernel'
-import type { ArgoSite } from './argo-site.ts'
+import type { Agent } from './agent.ts'
 import { clusterCrds } from './objects.ts'
-import { until } from './processes.ts'
+import type { Site } from './site.ts'
 import type { RenderedFile } from './variant.ts'
 
 /** Whose life is lived, and how the agent reaches the mirror. */
@@ -23,11 +23,6 @@ export function lessOf({ source }: ClusterDescription): Partial<ClusterInput> {
   return { without: ['grafana'], flows: { ...source.flows, 'refunds-in': refunds } }
 }
 
-/** What Argo CD never deletes by itself; see packages/argo-cd/kept.ts. */
-export function isKept({ kind, metadata }: KubernetesObject): boolean {
-  return ['Namespace', 'CustomResourceDefinition'].includes(kind) || metadata.name.endsWith('-package')
-}
-
 /** Objects of nobody that the cluster is told of; the last looks like one of ours. */
 export const FOREIGN: readonly KubernetesObject[] = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'of-others' } },
@@ -38,7 +33,12 @@ export const FOREIGN: readonly KubernetesObject[] = [
     metadata: {
       name: 'notes',
       namespace: 'default',
-      labels: { 'app.kubernetes.io/instance': 'drawbridge', 'app.kubernetes.io/part-of': 'drawbridge' },
+      labels: {
+        'app.kubernetes.io/instance': 'drawbridge',
+        'app.kubernetes.io/part-of': 'drawbridge',
+        'kustomize.toolkit.fluxcd.io/name': 'drawbridge',
+        'kustomize.toolkit.fluxcd.io/namespace': 'drawbridge',
+      },
     },
   },
 ]
@@ -59,7 +59,7 @@ export function compare(before: readonly RenderedFile[], after: readonly Rendere
 }
 
 /** As kapp writes an object that it finds without a label of its own: what it does not know goes, and its label comes. */
-export async function takeOver(site: ArgoSite, object: KubernetesObject): Promise<void> {
+export async function takeOver(site: Site<Agent>, object: KubernetesObject): Promise<void> {
   const path = (await site.plane.api.pathOf(object)) ?? ''
   const { metadata, ...live } = (await site.get(path)) as unknown as KubernetesObject
   const { annotations: _, managedFields: __, ...own } = metadata as Record<string, unknown>
@@ -74,7 +74,7 @@ export async function takeOver(site: ArgoSite, object: KubernetesObject): Promis
 
 /** Sends a change as somebody with a hand in the cluster would; throws what the server says against it. */
 export async function patch(
-  site: ArgoSite,
+  site: Site<Agent>,
   method: 'PATCH' | 'PUT' | 'DELETE',
   path: string,
   change?: unknown,
@@ -85,32 +85,18 @@ export async function patch(
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${String(answer.body['message'])}`)
 }
 
-/** Waits until a sync to the commit has begun. */
-export async function isSyncing(site: ArgoSite, commit: string): Promise<void> {
-  await until(async () => {
-    const application = await site.get(site.main.path)
-    const operation = application?.['operation'] as { sync?: { revision?: string } } | undefined
-    return operation?.sync?.revision === commit
-  }, 60)
+/** An edit that puts an object into the folder of a cluster. */
+export function withObject(cluster: string, object: KubernetesObject): (files: Map<string, string>) => void {
+  const { kind, metadata } = object
+  const path = `generated/${cluster}/manifests/e2e/${metadata.namespace}/${kind}_${metadata.name}.yaml`
+  return files => void files.set(path, JSON.stringify(object))
 }
 
-export interface Report {
-  readonly title: string
-  readonly objects: number
-  /** By what was waited for. */
-  readonly seconds: Readonly<Record<string, number>>
-  readonly survived: readonly string[]
-  /** MiB by program. */
-  readonly peaks: Readonly<Record<string, number>>
-}
+/** Where the Secret of `withSecret` is in the API. */
+export const SECRET = '/api/v1/namespaces/tanzu-packages/secrets/keys'
 
-export function formatReport({ title, objects, seconds, survived, peaks }: Report): string {
-  const total = Object.values(peaks).reduce((sum, peak) => sum + peak, 0)
-  const programs = Object.entries(peaks).map(([name, peak]) => `${name} ${peak}`)
-  return [
-    `${title}: ${objects} objects`,
-    ...Object.entries(seconds).map(([what, time]) => `  ${time.toFixed(1)} s to converge ${what}`),
-    `  faults survived: ${survived.length} (${survived.join(', ')})`,
-    `  peak memory ${total} MiB: ${programs.join(', ')}`,
-  ].join('\n')
+/** An edit that puts a Secret with these keys into the folder of a cluster. */
+export function withSecret(cluster: string, stringData: Readonly<Record<string, string>>) {
+  const metadata = { name: 'keys', namespace: 'tanzu-packages' }
+  return withObject(cluster, { apiVersion: 'v1', kind: 'Secret', metadata, stringData })
 }

@@ -1,4 +1,4 @@
-/** Shipped clusters as the end-to-end tests take them: loaded by path as the command line does, under Argo CD. */
+/** Shipped clusters as the end-to-end tests take them: loaded by path as the command line does, and agents for them. */
 import { resolve } from 'node:path'
 import { formatProblem, type ClusterDescription, type ComponentUse } from '#kernel'
 import { discoverClusters, loadCluster } from '../cli/load/index.ts'
@@ -21,9 +21,9 @@ export function loadShipped(name: string): ClusterDescription {
   throw new Error(loaded.problems.map(formatProblem).join('\n'))
 }
 
-/** Argo CD as the agent, told to try again soon: a site waits longer than tests. */
-export function argoCdInAHurry(): ComponentUse {
-  const room = loadRooms(root).components.find(({ exported }) => exported === 'argoCd')
-  if (!room) throw new Error('no room exports argoCd')
-  return room.use({ retry: { limit: 15, duration: '1s', factor: 2, maxDuration: '2s' } })
+/** An agent by the name that its room exports, told with `values` to hurry: a site waits longer than tests. */
+export function agentInAHurry(exported: string, values: unknown): ComponentUse {
+  const room = loadRooms(root).components.find(each => each.exported === exported)
+  if (!room) throw new Error(`no room exports ${exported}`)
+  return room.use(values)
 }

@@ -29,8 +29,11 @@ export const notOwn =
     ? noPlane
     : ' (skipped: DRAWBRIDGE_KUBECONFIG names a cluster that must stay as it is)'
 
-/** For the names of tests with an agent, which also needs its own store and its own way to a mirror. */
-export const noAgent = notOwn || lacking('redis-server', 'git')
+/** For the names of tests with an agent, which also needs a mirror. */
+export const noAgent = notOwn || lacking('git')
+
+/** For the names of tests with Argo CD, which also needs its own store. */
+export const noArgo = noAgent || lacking('redis-server')
 
 export interface TestCluster {
   readonly api: Api
