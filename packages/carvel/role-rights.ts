@@ -16,14 +16,18 @@ export const ESCALATE_REASON =
 export function roleRules(objects: readonly ApiObject[], held: Held): PolicyRule[] {
   const all = objects.filter(({ apiGroup }) => apiGroup === RBAC)
   const roles = all.filter(({ kind }) => kind.endsWith('Role'))
+  const byKey = new Map(
+    roles.toReversed().map(role => [roleKey(role, role.name, role.metadata.namespace), role]),
+  )
   const written = roles.filter(role => isBeyond(role, held(role.metadata.namespace)))
   const bound = all
     .filter(({ kind }) => kind.endsWith('RoleBinding'))
-    .filter(binding => {
-      const role = findRole(roles, binding)
-      return role === undefined || isBeyond(role, held(binding.metadata.namespace))
+    .map(binding => ({ ref: refOf(binding), namespace: binding.metadata.namespace }))
+    .filter(({ ref, namespace }) => {
+      const role = byKey.get(roleKey(ref, ref.name, namespace))
+      return role === undefined || isBeyond(role, held(namespace))
     })
-    .map(refOf)
+    .map(({ ref }) => ref)
   const kinds = unique(written.map(({ kind }) => pluralOf(kind)))
   return [
     ...(kinds.length > 0 ? [{ apiGroups: [RBAC], resources: kinds, verbs: ['escalate'] }] : []),
@@ -45,11 +49,9 @@ function refOf(binding: ApiObject): RoleRef {
   return (binding.toJson() as { readonly roleRef: RoleRef }).roleRef
 }
 
-/** The role that is bound, where it is among them; a Role is of the binding's own namespace. */
-function findRole(roles: readonly ApiObject[], binding: ApiObject): ApiObject | undefined {
-  const { kind, name } = refOf(binding)
-  const namespace = kind === 'Role' ? binding.metadata.namespace : undefined
-  return roles.find(role => role.kind === kind && role.name === name && role.metadata.namespace === namespace)
+/** What tells roles apart; only a Role has a namespace, that of whoever binds it. */
+function roleKey({ kind }: { readonly kind: string }, name: string, namespace: string | undefined): string {
+  return kind === 'Role' ? `${kind} ${namespace} ${name}` : `${kind} ${name}`
 }
 
 function isBeyond(role: ApiObject, held: readonly PolicyRule[]): boolean {

@@ -10,8 +10,10 @@ export const ownResolvers = podRule({
   fix: 'remove the nameserver; CoreDNS asks the resolvers of the environment',
   references: ['NIST SC-20', 'kube-linter dnsconfig-options'],
   check: ({ spec }, { environment, cluster }) => {
+    const asked = list(at(spec, 'dnsConfig', 'nameservers'))
+    if (asked.length === 0) return []
     const near = siteRanges(environment, cluster)
-    return list(at(spec, 'dnsConfig', 'nameservers')).flatMap((server, i) =>
+    return asked.flatMap((server, i) =>
       near.some(range => contains(range, `${show(server)}/32`))
         ? []
         : [

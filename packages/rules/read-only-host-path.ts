@@ -18,6 +18,7 @@ export const readOnlyHostPath = containerRule({
   references: ['NIST AC-6', 'kube-linter writable-host-mount', 'kubescape C-0045', 'trivy AVD-KSV-0014'],
   check: ({ container, pod }) => {
     const names = new Set(hostPathsOf(pod.spec).map(({ name }) => name))
+    if (names.size === 0) return []
     return [...maps(container['volumeMounts'])].flatMap(([i, mount]) =>
       names.has(text(mount['name']) ?? '') && mount['readOnly'] !== true
         ? [

@@ -1,5 +1,5 @@
 /** Pods, in whatever kind of object they are described, and their containers. */
-import { typeName, type Json, type KubernetesObject, type Path } from '#kernel'
+import { remember, typeName, type Json, type KubernetesObject, type Path } from '#kernel'
 import { at, map, maps, text, type Tree } from './json.ts'
 
 const TEMPLATE = ['spec', 'template']
@@ -38,17 +38,18 @@ export interface Container {
 }
 
 /** The pod of an object of `WORKLOADS`; undefined for every other kind, and where there is none. */
-export function findPod(object: KubernetesObject): Pod | undefined {
+export const findPod = remember((object: KubernetesObject): Pod | undefined => {
   const path = PODS[typeName(object)]
   const pod = path && map(at(object, ...path))
   if (!path || !pod?.['spec']) return undefined
   return { object, metadata: map(pod['metadata']), spec: map(pod['spec']), path: [...path, 'spec'] }
-}
+})
 
 const LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const
 
-export function containersOf(pod: Pod): Container[] {
-  return LISTS.flatMap(list =>
+/** Remembered as the pod is: half of the rules ask for the containers of each. */
+export const containersOf = remember((pod: Pod): readonly Container[] =>
+  LISTS.flatMap(list =>
     [...maps(pod.spec[list])].map(([i, container]) => ({
       container,
       name: text(container['name']) ?? String(i),
@@ -56,8 +57,8 @@ export function containersOf(pod: Pod): Container[] {
       pod,
       path: [...pod.path, list, i],
     })),
-  )
-}
+  ),
+)
 
 /** A setting of the security context: the container's own, else the pod's. */
 export function securitySetting({ container, pod }: Container, key: string): Json | undefined {

@@ -1,22 +1,40 @@
 /** Services, and the pods and ports behind them. */
-import type { Json, KubernetesObject, Manifest } from '#kernel'
+import { remember, type Json, type KubernetesObject, type Manifest } from '#kernel'
 import { at, maps, show, text, type Tree } from './json.ts'
 import { objectsOf } from './objects.ts'
 import { containersOf, findPod, WORKLOADS, type Pod } from './pods.ts'
 import { picks } from './selector.ts'
 
 /** The pods of a namespace that this cluster's manifests make; those that packages make are not among them. */
-export function podsIn(manifests: readonly Manifest[], namespace: string | undefined): Pod[] {
-  return objectsOf(manifests, ...WORKLOADS)
-    .filter(({ object }) => object.metadata.namespace === namespace)
-    .flatMap(({ object }) => findPod(object) ?? [])
+export function podsIn(manifests: readonly Manifest[], namespace: string | undefined): readonly Pod[] {
+  return byNamespace(manifests).get(namespace) ?? NONE
 }
 
-export function podsBehind(manifests: readonly Manifest[], service: KubernetesObject): Pod[] {
-  return podsIn(manifests, service.metadata.namespace).filter(pod =>
-    picks(at(service, 'spec', 'selector'), pod.metadata['labels']),
-  )
-}
+const NONE: readonly Pod[] = []
+
+/** Sorted out once a cluster: each of its Services and policies asks for the pods around it. */
+const byNamespace = remember((manifests: readonly Manifest[]) => {
+  const namespaces = new Map<string | undefined, Pod[]>()
+  for (const { object } of objectsOf(manifests, ...WORKLOADS)) {
+    const pod = findPod(object)
+    if (!pod) continue
+    const { namespace } = object.metadata
+    const others = namespaces.get(namespace)
+    if (others) others.push(pod)
+    else namespaces.set(namespace, [pod])
+  }
+  return namespaces
+})
+
+/** The pods that a Service's selector picks. */
+export const podsBehind = remember(
+  (manifests: readonly Manifest[], service: KubernetesObject): readonly Pod[] => {
+    const selector = at(service, 'spec', 'selector')
+    return podsIn(manifests, service.metadata.namespace).filter(({ metadata }) =>
+      picks(selector, metadata['labels']),
+    )
+  },
+)
 
 /** Numbers and names of the ports of a pod. */
 export function portsOf(pod: Pod): (Json | undefined)[] {
