@@ -17,7 +17,7 @@ const HELP = `npm run bench [-- options]
 
   --quick          20 clusters and few runs: does everything still work? Under a minute
   --clusters <n>   clusters of the fleet, management cluster included; default 200
-  --workloads <n>  workloads of six objects in each cluster; default 83, which is 500 objects
+  --workloads <n>  workloads of eight objects in each cluster; default 62, which is 500 objects
   --folder <path>  where the temporary sites are made; default: the system's folder for temporary files
   --no-double      leave out the fleet of twice the size
   --no-nx          leave out the runs through Nx
@@ -31,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     options: {
       quick: { type: 'boolean', default: false },
       clusters: { type: 'string' },
-      workloads: { type: 'string', default: '83' },
+      workloads: { type: 'string', default: '62' },
       folder: { type: 'string', default: tmpdir() },
       double: { type: 'boolean', default: true },
       nx: { type: 'boolean', default: true },

@@ -42,7 +42,7 @@ export function clusterNames(count: number): string[] {
   )
 }
 
-/** Gives the environment this many clusters; 83 workloads are 500 objects. */
+/** Gives the environment this many clusters; 62 workloads are 500 objects. */
 export function writeFleet(root: string, count: number, workloads: number): void {
   for (const name of clusterNames(count)) writeCluster(root, name, workloads, 3)
 }

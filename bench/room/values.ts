@@ -1,8 +1,8 @@
 /** Values of the synthetic workloads. */
 import { group, integer, text } from '#kernel'
 
-export const values = group('Synthetic workloads, six objects each, in one namespace with a quota.', {
+export const values = group('Synthetic workloads, eight objects each, in one namespace with a quota.', {
   namespace: text('Namespace of all of them.', 'payments'),
-  count: integer('Number of workloads; 83 of them and what the namespace has are 503 objects.', 83),
+  count: integer('Number of workloads; 62 of them and what the namespace has are 500 objects.', 62),
   replicas: integer('Pods of each workload.', 3),
 })
