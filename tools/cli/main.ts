@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import type { Problem } from '#kernel'
 import { compareText, findNearest, formatProblem } from '#kernel'
 import type { Files } from './files.ts'
+import { fold } from './fold.ts'
 import { helpOf, listVerbs } from './help.ts'
 import { parseOptions, type VerbSchema } from './options.ts'
 import { findRoot } from './root.ts'
@@ -96,8 +97,21 @@ export function terminal(): Output {
     say: line => void (clear(), process.stdout.write(`${line}\n`)),
     progress: line => void (watched && process.stderr.write(`\r\u001B[2K${line}`)),
     report: problems =>
-      void (clear(), process.stderr.write(problems.map(problem => `${paint(problem, colour)}\n\n`).join(''))),
+      void (
+        clear(),
+        process.stderr.write(
+          fold(problems)
+            .map(
+              ({ problem, more }) => `${paint(problem, colour)}\n${more > 0 ? `${sayMore(more)}\n` : ''}\n`,
+            )
+            .join(''),
+        )
+      ),
   }
+}
+
+function sayMore(more: number): string {
+  return `  … and ${more.toLocaleString('en-US')} more of this rule at this place; --json lists each`
 }
 
 /** The first line in red or yellow where colours are welcome. */
