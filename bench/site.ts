@@ -15,6 +15,7 @@ export function makeSite(folder: string): string {
     'package.json',
     'package-lock.json',
     'nx.json',
+    '.env',
     '.gitignore',
     '.nxignore',
   ])
