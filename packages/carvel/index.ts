@@ -5,6 +5,8 @@ export { checkCertificate, checkFetched, checkHost, hostOf, internal, isWritten 
 export { installPackage, type PackageInstallation } from './install-package.ts'
 export { PACKAGE_LABEL } from './package-account.ts'
 export { packageRights, type PackageRights } from './package-rights.ts'
+export { addFilledSecret, filledNamespaces, type FilledSecret } from './filled-secret.ts'
+export { checkFilledSecret } from './check-filled-secret.ts'
 export type { FileMount, MountedFile } from './mounted-files.ts'
 export { changeGroup, changeRules, groupOf } from './order.ts'
 export { SecretText, yamlWithSecrets, type JsonWithSecrets, type JsonWithSecretsMap } from './secret-text.ts'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defineComponent, group } from '#kernel'
 import { offeredText, renderText } from '#testing'
 import { alerts, metricNames } from './alerts.ts'
 import { externalSecretsDashboard } from './dashboards/external-secrets.ts'
@@ -13,6 +14,17 @@ test.each([
 ])('$name', async ({ name, use }) => {
   await expect(renderText('external-secrets', [use])).toMatchFileSnapshot(
     `testdata/${name.replaceAll(' ', '-')}.yaml`,
+  )
+})
+
+test('the store serves the namespaces in which components have Secrets to be filled', () => {
+  const offering = defineComponent({
+    name: 'shop',
+    values: group('shop', {}),
+    offers: () => ({ secretNamespaces: ['shop', 'payments', 'tanzu-packages'] }),
+  })
+  expect(renderText('external-secrets', [externalSecrets(), offering()])).toContain(
+    '  - namespaces:\n    - tanzu-packages\n    - payments\n    - shop\n',
   )
 })
 

@@ -65,6 +65,8 @@ export interface Offers {
    * `{ 'external-secrets.io/v1beta1': ['ExternalSecret'] }`. Those of TKG and of its packages are known without it.
    */
   readonly kinds?: Readonly<Record<string, readonly string[]>>
+  /** Namespaces in which the component has Secrets that a vault fills (`managedSecret`), beside that of the packages. */
+  readonly secretNamespaces?: readonly string[]
   /** Who may talk to the component, and whom it calls. What a metrics target needs is added. */
   readonly flows?: readonly Flow[]
   /** Pods of the component that do something for others, by what they do. */

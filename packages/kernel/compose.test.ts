@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import {
   cluster,
   defineComponent,
+  describeSecret,
   environment,
   formatProblem,
+  generatedSecret,
   group,
   integer,
   labels,
+  managedSecret,
   nodes,
   renderCluster,
   role,
@@ -279,4 +282,23 @@ test('what components say together is checked once all have said it, before any 
   })
   expect(render({ cluster: [judge(), talker()] }).report).toBe('talker wants to talk\n  fix:      do not')
   expect(charts).toEqual([])
+})
+
+test('a secret that a schema presets is one that the operator is told of, and needs what fetches it', () => {
+  const preset = group('vaulted', { password: secret('Password.', managedSecret('thing', 'password')) })
+  const told: string[] = []
+  const vaulted = defineComponent({
+    name: 'vaulted',
+    values: preset,
+    chart: (_, { secrets }) =>
+      void told.push(...secrets.map(({ path, secret }) => `${path.join('.')}: ${describeSecret(secret)}`)),
+  })
+  expect(render({ cluster: [vaulted()] }).report).toContain(
+    'vaulted needs external-secrets, because password comes from there',
+  )
+  const store = defineComponent({ name: 'external-secrets', values: group('store', {}) })
+  expect(render({ cluster: [vaulted(), store()] }).report).toBe('')
+  expect(told).toEqual(['password: AWS Secrets Manager entry thing, property password'])
+  render({ cluster: [vaulted({ password: generatedSecret('other') }), store()] })
+  expect(told.at(-1)).toContain('password other')
 })

@@ -89,7 +89,7 @@ export function compose(
     offers: run<Offers>(part, {}, ({ component, context }) => component.definition.offers?.(context) ?? {}),
   }))
   const secrets = parts.flatMap(({ component, context }) => [
-    ...usedSecrets(component.name, context.changes),
+    ...usedSecrets(component.name, context.values),
     ...usedSecrets(component.name, context.options),
   ])
   const flows = clusterFlows(offers, resolved.cluster)
@@ -232,7 +232,7 @@ function missing(component: ResolvedComponent, context: Context): Problem[] {
 /** What a secret's provider needs in the cluster: the component of the provider's name, unless the cluster has it anyway. */
 function missingProviders(component: ResolvedComponent, context: Context): Problem[] {
   const places = [
-    { of: 'values', tree: context.changes },
+    { of: 'values', tree: context.values },
     { of: 'options', tree: context.options },
   ] as const
   return places.flatMap(({ of, tree }) =>

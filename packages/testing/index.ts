@@ -1,5 +1,6 @@
 /** Testing: a small cluster to try a component in; for tests only, no other room imports it. */
 import {
+  compareText,
   compose,
   formatProblem,
   manifestText,
@@ -9,7 +10,8 @@ import {
   type Json,
   type Manifest,
 } from '#kernel'
-import { scene, type Scene } from './scene.ts'
+import { madeManifest } from './made-secret.ts'
+import { scene, standIn, type Scene } from './scene.ts'
 
 export { compareSchema, sharedData, unlessShared } from './compare-schema.ts'
 export { dashboardProblems } from './dashboard-schema.ts'
@@ -38,7 +40,17 @@ export function renderText(
   components: readonly ComponentUse[],
   options: Scene = {},
 ): string {
-  const files = renderScene(components, options).filter(manifest => manifest.component === component)
+  return textOf(renderScene(components, options).filter(manifest => manifest.component === component))
+}
+
+/** The same of what is in the cluster once vaults have filled the Secrets, with where they come from in place of bytes. */
+export function filledText(component: string, components: readonly ComponentUse[]): string {
+  const files = renderScene([...components, standIn('external-secrets')])
+  const own = files.filter(manifest => manifest.component === component).map(madeManifest)
+  return textOf(own.toSorted((a, b) => compareText(a.path, b.path)))
+}
+
+function textOf(files: readonly Manifest[]): string {
   return files
     .map(manifest => `# ${manifest.path}\n${manifestText(manifest, 'test').replace(/^.*\n/, '')}`)
     .join('---\n')

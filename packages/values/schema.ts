@@ -77,14 +77,18 @@ export function choice<const T extends readonly [string, ...string[]]>(options: 
 
 /**
  * A value that must never stand in Git: only a reference to a secret is accepted, by tsc and at run time.
- * `encoding` says what the program behind it reads: the text itself or its base64 form.
+ * `encoding` says what the program behind it reads: the text itself (the default) or its base64 form; instead of it a
+ * reference may stand that holds where nobody names another.
  */
-export function secret(description: string, encoding: 'plain' | 'base64' = 'plain') {
-  return z
-    .custom<SecretReference>(isSecretReference, { params: { secret: true } })
-    .optional()
-    .meta({ description, secret: encoding })
+export function secret(description: string, preset: SecretReference): Defaulted<typeof reference>
+export function secret(description: string, encoding?: 'plain' | 'base64'): Maybe<typeof reference>
+export function secret(description: string, what: 'plain' | 'base64' | SecretReference = 'plain') {
+  return typeof what === 'object'
+    ? reference.default(what).meta({ description, secret: 'plain' })
+    : reference.optional().meta({ description, secret: what })
 }
+
+const reference = z.custom<SecretReference>(isSecretReference, { params: { secret: true } })
 
 /**
  * A value that is decided in another place: writing it is a problem, and so is its type. `verdict` ends the sentence that
