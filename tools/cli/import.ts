@@ -2,25 +2,21 @@
 import { basename, isAbsolute, join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { readObjects } from './import/read.ts'
-import { roomFiles } from './import/room.ts'
+import { hookNote } from './import/hooks.ts'
+import { makeRoom } from './import/room.ts'
+import { secretNotes } from './import/secret-values.ts'
 import { checkName, scaffold, type NewFile } from './scaffold/scaffold.ts'
 import type { Verb } from './verb.ts'
 
 export const run: Verb = async (root, options, output, files) => {
   const { from, name = nameOf(from) } = options as { readonly from: string; readonly name?: string }
-  const { objects, problems } = readObjects(isAbsolute(from) ? from : join(root, from))
-  const all = [...checkName('component', name), ...problems]
-  const room =
-    all.length > 0
-      ? []
-      : roomFiles(
-          name,
-          objects.map(({ object }) => object),
-          basename(from),
-        )
-  const made = await Promise.all(room.map(file => formatted(file)))
+  const { objects, problems: found, notes } = readObjects(isAbsolute(from) ? from : join(root, from))
+  const problems = [...checkName('component', name), ...found]
+  const room = problems.length > 0 ? { files: [], entries: [] } : makeRoom(name, objects, basename(from))
+  const made = await Promise.all(room.files.map(file => formatted(file)))
+  const said = [...notes, ...objects.flatMap(({ object }) => hookNote(object)), ...secretNotes(room.entries)]
   const next = `Say in packages/${name}/index.ts what it is for, run \`npx vitest run packages/${name}\`, then use it in a cluster, a role or an environment.`
-  return scaffold(root, options, output, files, { problems: all, made, next })
+  return scaffold(root, options, output, files, { problems, made, notes: said, next })
 }
 
 /** `vendor/Cert-Manager.v1.yaml` → `cert-manager-v1`. */

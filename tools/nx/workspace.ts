@@ -72,5 +72,9 @@ export function isTest(path: string): boolean {
 
 /** Whether a file of the tools holds environment files or rooms as text; the import lines in it are not its own. */
 export function holdsTemplates(path: string): boolean {
-  return path.includes('/scaffold/') || path === 'tools/nx/scratch.ts' || path === 'tools/cli/import/room.ts'
+  return (
+    path.includes('/scaffold/') ||
+    path === 'tools/nx/scratch.ts' ||
+    /^tools\/cli\/import\/(room|[a-z]+-text)\.ts$/.test(path)
+  )
 }

@@ -1,69 +1,88 @@
-/** Writes an object from outside as TypeScript, with expressions where values decide. Prettier gives it its lines. */
+/** Writes an object from outside as TypeScript, with its comments, and expressions where values decide. Prettier gives it its lines. */
 import type { Json, Path } from '#kernel'
-import type { Use } from './parameters.ts'
+import type { Comment } from './comments.ts'
+import type { Use } from './parameter.ts'
+import { textCode, template } from './text-code.ts'
 
-/** The literal of a value; `uses` are those of its object. */
-export function literal(value: Json | undefined, uses: readonly Use[], path: Path = []): string {
-  const here = uses.filter(use => isSame(use.path, path))
-  const whole = here.find(({ text }) => text === undefined)
-  if (whole) return whole.code
-  if (typeof value === 'string') return here.length > 0 ? template(value, here) : JSON.stringify(value)
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  if (Array.isArray(value))
-    return `[${value.map((item, i) => literal(item as Json, uses, [...path, i])).join(', ')}]`
-  const members = Object.entries(value as Readonly<Record<string, Json>>).filter(
-    ([, member]) => member !== null,
-  )
-  return `{ ${members.map(([key, member]) => `${keyText(key)}: ${literal(member, uses, [...path, key])}`).join(', ')} }`
+/** What stands at the paths of one object. */
+export interface Marks {
+  readonly uses: ReadonlyMap<string, readonly Use[]>
+  readonly comments: ReadonlyMap<string, readonly Comment[]>
 }
 
-function isSame(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((key, i) => key === b[i])
+export const NO_MARKS: Marks = { uses: new Map(), comments: new Map() }
+
+export function marksOf(uses: readonly Use[], comments: readonly Comment[]): Marks {
+  return { uses: byPath(uses), comments: byPath(comments) }
+}
+
+function byPath<T extends { readonly path: Path }>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of all) {
+    const key = keyOf(each.path)
+    const group = groups.get(key)
+    if (group) group.push(each)
+    else groups.set(key, [each])
+  }
+  return groups
+}
+
+function keyOf(path: Path): string {
+  return JSON.stringify(path)
+}
+
+/** The literal of a value; a comment that needs a line of its own ends with one. */
+export function literal(value: Json | undefined, marks: Marks = NO_MARKS, path: Path = []): string {
+  const here = marks.uses.get(keyOf(path)) ?? []
+  const whole = here.find(({ text }) => text === undefined)
+  if (whole) return whole.code
+  if (typeof value === 'string') return here.length > 0 ? template(value, here) : textCode(value)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
+  if (Array.isArray(value))
+    return `[${value.map((item, i) => withComments(literal(item as Json, marks, [...path, i]), marks, [...path, i])).join('')}]`
+  const members = Object.entries(value as Readonly<Record<string, Json>>).map(([key, member]) => {
+    const at = [...path, key]
+    // cdk8s would leave it out; the chart adds it again
+    const code = member === null ? '' : `${keyText(key)}: ${literal(member, marks, at)}`
+    return withComments(code, marks, at)
+  })
+  return `{ ${members.join('')} }`
+}
+
+/** A member with its comma, between the comments that stand at it; those within what a value replaces stand before it. */
+function withComments(code: string, marks: Marks, path: Path): string {
+  const own = marks.comments.get(keyOf(path)) ?? []
+  const replaced = marks.uses.get(keyOf(path))?.some(({ text }) => text === undefined) ?? false
+  const inner = replaced || code === '' ? commentsWithin(marks, path) : []
+  const at = (place: Comment['place']) => own.filter(comment => comment.place === place)
+  const beside = at('beside')
+  return [
+    commentLines([...at('before'), ...inner]),
+    code === ''
+      ? commentLines(beside)
+      : `${code},${beside.map(comment => ` ${commentText(comment)}\n`).join('')}`,
+    commentLines(at('after')),
+  ].join('')
+}
+
+function commentsWithin({ comments }: Marks, path: Path): readonly Comment[] {
+  const start = keyOf(path).slice(0, -1)
+  return [...comments].filter(([key]) => key.startsWith(`${start},`)).flatMap(([, found]) => found)
+}
+
+/** Lines of comments, each on its own. */
+export function commentLines(comments: readonly Comment[]): string {
+  return comments.length === 0 ? '' : `\n${comments.map(comment => `${commentText(comment)}\n`).join('')}`
+}
+
+/** Words that tools would take for an order. */
+const ORDER = /^\s*(@ts-|prettier-|eslint-|oxlint-|<|@vitest)/
+
+function commentText({ text }: Comment): string {
+  const plain = text.replaceAll(/[\r\u2028\u2029]/g, ' ')
+  return `//${ORDER.test(plain) || plain.startsWith('/') ? ' #' : ''}${plain}`
 }
 
 function keyText(key: string): string {
-  if (key === '__proto__') return '["__proto__"]'
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)
-}
-
-/** A text in which parts are decided by values; one part that is all of it needs no template. */
-function template(text: string, uses: readonly Use[]): string {
-  const [only] = uses
-  if (uses.length === 1 && only?.text === text) return only.code
-  const pieces = uses.reduce<readonly Piece[]>(
-    (all, use) => all.flatMap(piece => cut(piece, use)),
-    [{ text }],
-  )
-  return `\`${pieces.map(piece => ('code' in piece ? inTemplate(piece.code) : escape(piece.text))).join('')}\``
-}
-
-/** A template within a template is part of it. */
-function inTemplate(code: string): string {
-  return code.startsWith('`') ? code.slice(1, -1) : `\${${code}}`
-}
-
-type Piece = { readonly text: string } | { readonly code: string }
-
-function cut(piece: Piece, { text = '', code }: Use): Piece[] {
-  if ('code' in piece) return [piece]
-  const parts = piece.text.split(text)
-  return parts.flatMap((part, i): Piece[] => [
-    ...(i > 0 ? [{ code }] : []),
-    ...(part === '' ? [] : [{ text: part }]),
-  ])
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[`\\]|\$\{/g, '\\$&')
-}
-
-/** What cdk8s leaves out of what it is given: nulls, and what is empty in metadata. Pointers and values, outer ones first. */
-export function leftOut(value: unknown, pointer = ''): (readonly [pointer: string, value: Json])[] {
-  if (value === null) return [[pointer, null]]
-  if (typeof value !== 'object') return []
-  const members = Object.entries(value)
-  if (members.length === 0 && pointer.startsWith('/metadata/')) return [[pointer, value as Json]]
-  return members.flatMap(([key, member]) =>
-    leftOut(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-  )
 }

@@ -1,29 +1,32 @@
 /** Reads YAML from outside: files or folders, many documents, lists; and says what in it cannot become a room. */
+import { isUtf8 } from 'node:buffer'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import {
-  isCollection,
-  isMap,
-  isScalar,
-  LineCounter,
-  parseAllDocuments,
-  visit,
-  type Document,
-  type Tags,
-} from 'yaml'
-import type { Json, KubernetesObject, Problem } from '#kernel'
+import { LineCounter, parseAllDocuments } from 'yaml'
+import type { KubernetesObject, Problem } from '#kernel'
 import { checkObject } from './check.ts'
+import { findComments, type Comment } from './comments.ts'
+import { readDocument } from './document.ts'
+import { kubernetesTags } from './tags.ts'
+import { findRepeats } from './repeats.ts'
+import { withoutBytes, type Bytes, type SecretKey } from './secret.ts'
 
 /** An object, and where it was read. */
 export interface Read {
+  /** Of a Secret with data: without its data. */
   readonly object: KubernetesObject
   readonly file: string
   readonly line: number
+  readonly comments: readonly Comment[]
+  /** Keys of a Secret that are to be filled in the cluster. */
+  readonly keys?: readonly SecretKey[]
 }
 
 export interface Reading {
   readonly objects: readonly Read[]
   readonly problems: readonly Problem[]
+  /** What was left out, a sentence each. */
+  readonly notes: readonly string[]
 }
 
 /** Every object of a file, or of the YAML and JSON files of a folder and of those below it, in the order of their names. */
@@ -34,21 +37,36 @@ export function readObjects(from: string): Reading {
   if (files.length === 0)
     return none(from, `${from} holds no YAML`, 'name a file, or a folder with .yaml, .yml or .json files')
   const read = files.map(readFile)
-  const objects = read.flatMap(each => each.objects)
-  const problems = [...read.flatMap(each => each.problems), ...findTwins(objects)]
-  return objects.length === 0 && problems.length === 0
-    ? none(
-        from,
-        `${from} holds no object`,
-        'name the rendered manifests, for example the output of `helm template`',
-      )
-    : { objects, problems }
+  const found = read.flatMap(each => each.objects)
+  const problems = [...read.flatMap(each => each.problems), ...found.flatMap(checkObject)]
+  if (problems.length > 0) return { objects: [], problems, notes: [] }
+  if (found.length === 0)
+    return none(
+      from,
+      `${from} holds no object`,
+      'name the rendered manifests, for example the output of `helm template`',
+    )
+  return withoutSecrets(found)
+}
+
+/** From here on nobody holds a Secret's bytes; what repeats them elsewhere is refused. */
+function withoutSecrets(found: readonly Read[]): Reading {
+  const cleaned = found.map(withoutBytes)
+  const objects = cleaned.flatMap(({ read }) => read ?? [])
+  const bytes: Bytes[] = cleaned.flatMap(each => each.bytes)
+  const repeats = findRepeats(objects, bytes)
+  return {
+    objects: repeats.objects,
+    problems: [...findTwins(objects), ...repeats.problems],
+    notes: [...cleaned.flatMap(({ notes }) => notes), ...repeats.notes],
+  }
 }
 
 function none(file: string, message: string, fix: string): Reading {
   return {
     objects: [],
     problems: [{ severity: 'error', rule: 'import/nothing', at: { file }, message, fix }],
+    notes: [],
   }
 }
 
@@ -59,117 +77,42 @@ function listFiles(folder: string): string[] {
     .toSorted()
 }
 
-function readFile(path: string): Reading {
+function readFile(path: string): Omit<Reading, 'notes'> {
   const file = basename(path)
+  const bytes = readFileSync(path)
+  if (!isUtf8(bytes))
+    return none(file, `${file} is not UTF-8`, 'save it as UTF-8, for example with `iconv -t UTF-8`')
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
   const lines = new LineCounter()
-  const documents = parseAllDocuments(readFileSync(path, 'utf8'), {
+  const parsed = parseAllDocuments(text, {
     version: '1.1',
     merge: true,
     customTags: kubernetesTags,
     lineCounter: lines,
     prettyErrors: false,
   })
-  const found = ('empty' in documents ? [] : documents).map(document => readDocument(document, file, lines))
-  return { objects: found.flatMap(each => each.objects), problems: found.flatMap(each => each.problems) }
+  const documents = 'empty' in parsed ? [] : parsed
+  const isValid = documents.every(({ errors }) => errors.length === 0)
+  const comments = isValid ? findComments(text, documents, lines) : []
+  const found = documents.map((document, i) => readDocument(document, file, lines, comments[i] ?? []))
+  return { objects: joinOrphans(found), problems: found.flatMap(each => each.problems) }
 }
 
-/** As kubectl reads: YAML 1.1 for numbers and truths, but no times, no base 60 and no binary, which JSON does not have. */
-function kubernetesTags(tags: Tags): Tags {
-  return tags.filter(
-    tag =>
-      typeof tag === 'string' ||
-      !(/timestamp|binary/.test(tag.tag) || ('format' in tag && tag.format === 'TIME')),
-  )
-}
-
-function readDocument(document: Document.Parsed, file: string, lines: LineCounter): Reading {
-  const [error] = document.errors
-  if (error)
-    return refuse(
-      file,
-      lines.linePos(error.pos[0]),
-      error.message,
-      'mend the file, or render it again; of a chart take the output of `helm template`, not its templates',
-    )
-  const fault = findFault(document)
-  if (fault) return refuse(file, lines.linePos(fault.at), fault.what, fault.fix)
-  const content = document.toJS({ maxAliasCount: 1000 }) as Json
-  if (content === null) return { objects: [], problems: [] }
-  const line = lines.linePos(document.contents?.range?.[0] ?? 0).line
-  const items = isList(content) ? itemLines(document, lines, line) : [line]
-  const objects = isList(content) ? content.items : [content]
-  const read = objects.map((object, i) => ({
-    object: object as KubernetesObject,
-    file,
-    line: items[i] ?? line,
-  }))
-  const problems = read.flatMap(checkObject)
-  return { objects: problems.some(({ severity }) => severity === 'error') ? [] : read, problems }
-}
-
-function refuse(
-  file: string,
-  { line, col }: { readonly line: number; readonly col: number },
-  what: string,
-  fix: string,
-): Reading {
-  const at = { file, line, column: col }
-  return {
-    objects: [],
-    problems: [
-      { severity: 'error', rule: 'import/syntax', at, message: `${file} is not valid YAML: ${what}`, fix },
-    ],
+/** Comments of a document without an object (a licence above the first `---`) go to the next object, or else the last. */
+function joinOrphans(
+  found: readonly { readonly objects: readonly Read[]; readonly orphans: readonly Comment[] }[],
+): Read[] {
+  const objects: Read[] = []
+  let waiting: readonly Comment[] = []
+  for (const each of found) {
+    const [first, ...others] = each.objects
+    waiting = [...waiting, ...each.orphans]
+    if (!first) continue
+    objects.push({ ...first, comments: [...waiting, ...first.comments] }, ...others)
+    waiting = []
   }
-}
-
-interface Fault {
-  /** Offset in the file. */
-  readonly at: number
-  readonly what: string
-  readonly fix: string
-}
-
-/** What YAML allows and JSON has no word for: a key that is a map, as in the template of a chart; an alias of nothing. */
-function findFault(document: Document.Parsed): Fault | undefined {
-  let fault: Fault | undefined
-  visit(document, {
-    Pair: (_, { key }) => {
-      if (!isCollection(key)) return undefined
-      fault = {
-        at: key.range?.[0] ?? 0,
-        what: 'a key is a map or a list',
-        fix: 'of a chart take the output of `helm template`, not its templates',
-      }
-      return visit.BREAK
-    },
-    Alias: (_, alias) => {
-      if (alias.resolve(document)) return undefined
-      fault = {
-        at: alias.range?.[0] ?? 0,
-        what: `*${alias.source} names no anchor of this document`,
-        fix: 'write the value out; an anchor holds for its own document only',
-      }
-      return visit.BREAK
-    },
-  })
-  return fault
-}
-
-/** `kind: List`, and the lists that a server answers with: their items are what matters. */
-function isList(content: Json): content is { readonly items: readonly Json[] } {
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) return false
-  const { kind, items } = content as { readonly kind?: Json; readonly items?: Json }
-  return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)
-}
-
-function itemLines(document: Document.Parsed, lines: LineCounter, otherwise: number): number[] {
-  const items = isMap(document.contents)
-    ? document.contents.items.find(({ key }) => isScalar(key) && key.value === 'items')?.value
-    : undefined
-  const nodes =
-    (items as { readonly items?: readonly { readonly range?: readonly number[] | null }[] } | undefined)
-      ?.items ?? []
-  return nodes.map(node => (node.range ? lines.linePos(node.range[0] ?? 0).line : otherwise))
+  const last = objects.pop()
+  return last ? [...objects, { ...last, comments: [...last.comments, ...waiting] }] : []
 }
 
 /** An object twice: whichever came last would win, and nobody could say why. */

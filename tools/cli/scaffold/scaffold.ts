@@ -54,8 +54,15 @@ export function scaffold(
   {
     problems,
     made,
+    notes = [],
     next,
-  }: { readonly problems: readonly Problem[]; readonly made: readonly NewFile[]; readonly next: string },
+  }: {
+    readonly problems: readonly Problem[]
+    readonly made: readonly NewFile[]
+    /** What whoever asked must know of the files, a sentence each. */
+    readonly notes?: readonly string[]
+    readonly next: string
+  },
 ): Result {
   const taken = made.filter(([path]) => files.exists(path)).map(([path]) => exists(path))
   const all = [...problems, ...(problems.length > 0 ? [] : taken)]
@@ -67,8 +74,9 @@ export function scaffold(
     if (!options['dryRun'] || files.listed) files.create(path, text)
     if (!files.listed) output.say(`${options['dryRun'] ? 'would add' : 'added'} ${path}`)
   }
+  for (const note of notes) output.say(note)
   output.say(next)
-  return { ok: true, json: { files: made.map(([path]) => path) } }
+  return { ok: true, json: { files: made.map(([path]) => path), ...(notes.length > 0 && { notes }) } }
 }
 
 function exists(path: string): Problem {
