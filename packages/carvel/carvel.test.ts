@@ -140,6 +140,8 @@ test('what ytt cannot be given is refused, and so is an overlay where there is n
           overlay({ kind: 'Deployment' }, { spec: { replicas: replace(old => (old ?? 0) + 1) } }),
           overlay({ kind: 'Pod' }, { list: [remove({ by: () => true })], spec: assert(() => true) }),
           overlay({ kind: 'Pod' }, { spec: generatedSecret('db') as never }),
+          overlay({ kind: 'Pod' }, insert({ kind: 'Pod' }, { after: true })),
+          overlay({ name: 'shop' }, { kind: 'StatefulSet' }),
         ],
       },
     ),

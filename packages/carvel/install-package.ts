@@ -44,7 +44,12 @@ export function installPackage(
   const mounts = addMounts(chart, name, NAMESPACE, [mount].flat(), setup)
   const count = Object.keys(mounts).length
   const overlays = addPackageOverlays(chart, name, NAMESPACE, context.packageOverlays, setup, count)
-  addPackageAccount(chart, context.environment.release, refName, setup)
+  addPackageAccount(chart, {
+    release: context.environment.release,
+    refName,
+    overlays: context.packageOverlays,
+    setup,
+  })
   new ApiObject(chart, 'package-install', {
     apiVersion: 'packaging.carvel.dev/v1alpha1',
     kind: 'PackageInstall',

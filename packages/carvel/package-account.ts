@@ -1,10 +1,10 @@
 /** The ServiceAccount that installs a package, with what it may do and why. */
 import { ApiObject, type Chart } from 'cdk8s'
 import { k8s } from 'cdk8s-plus-27'
-import type { Release } from '#kernel'
+import { apiGroup, broughtKinds, type PlacedOverlay, type Release } from '#kernel'
 import { NAMESPACE } from './packages-namespace.ts'
 import { packageRights } from './package-rights.ts'
-import { RBAC, REASON } from './rules.ts'
+import { RBAC, REASON, type GroupKind } from './rules.ts'
 
 /** Name of the account of the component's package, of its roles and of their bindings. */
 export function accountOf(component: string): string {
@@ -14,16 +14,19 @@ export function accountOf(component: string): string {
 /** What all cluster-wide objects of packages' accounts carry, so that an operator can delete them together. */
 export const PACKAGE_LABEL = 'drawbridge/package'
 
-/** `setup`: annotations of what must be there before the package, and must stay until it is gone. */
-export function addPackageAccount(
-  chart: Chart,
-  release: Release,
-  refName: string,
-  setup: Readonly<Record<string, string>>,
-): void {
+export interface AccountOptions {
+  readonly release: Release
+  readonly refName: string
+  /** Overlays of what the package makes: the account may make what they bring. */
+  readonly overlays: readonly PlacedOverlay[]
+  /** Annotations of what must be there before the package, and must stay until it is gone. */
+  readonly setup: Readonly<Record<string, string>>
+}
+
+export function addPackageAccount(chart: Chart, { release, refName, overlays, setup }: AccountOptions): void {
   const component = chart.node.id
   const name = accountOf(component)
-  const { cluster, own, reason } = packageRights(release, refName)
+  const { cluster, own, reason } = packageRights(release, refName, overlays.flatMap(kindsOf))
   const annotations = { ...setup, [REASON]: reason }
   const anywhere = { name, labels: { [PACKAGE_LABEL]: component } }
   const here = { name, namespace: NAMESPACE }
@@ -42,4 +45,12 @@ export function addPackageAccount(
   if (!own) return
   add('Role', { metadata: { ...here, annotations: setup }, rules: own })
   add('RoleBinding', { metadata: { ...here, annotations: setup }, ...bind('Role', name) })
+}
+
+/** Whoever checked the overlay has refused one that does not say which kind it brings. */
+function kindsOf({ overlay }: PlacedOverlay): GroupKind[] {
+  const brought = broughtKinds(overlay)
+  return 'refusal' in brought
+    ? []
+    : brought.map(({ apiVersion, kind }) => ({ group: apiGroup(apiVersion), kind }))
 }

@@ -3,6 +3,7 @@ import type { Release } from '#kernel'
 import { renderText, type Scene } from '#testing'
 import { known, tkg160, tkg161 } from '#tkg'
 import { defineComponent, group } from '#kernel'
+import { append, insert, merge, overlay } from '#overlay'
 import { installPackage } from './install-package.ts'
 import { packageRights } from './package-rights.ts'
 import { pluralOf } from './rules.ts'
@@ -27,6 +28,23 @@ test.each([
 ])('$name', async ({ name, scene }) => {
   await expect(renderText('thing', [thing()], scene)).toMatchFileSnapshot(
     `testdata/${name.replaceAll(' ', '-')}.yaml`,
+  )
+})
+
+const policy = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name: 'envoy', namespace: 'ingress' },
+}
+
+test('an overlay that brings another kind brings the right to make it', async () => {
+  const packageOverlays = [
+    overlay({ kind: 'DaemonSet' }, insert(policy, { after: true })),
+    overlay({ kind: 'Deployment', apiVersion: 'apps/v1' }, { kind: merge('StatefulSet' as 'Deployment') }),
+    overlay({}, append({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'known' } })),
+  ]
+  await expect(renderText('thing', [thing({}, { packageOverlays })])).toMatchFileSnapshot(
+    'testdata/a-package-whose-overlays-bring-other-kinds.yaml',
   )
 })
 

@@ -3,7 +3,7 @@
  * installs: kapp v0.49, pkg/kapp/app and pkg/kapp/clusterapply.
  */
 import type { PackageKinds, Release } from '#kernel'
-import { pluralOf, RBAC, rulesOf, type GroupKind, type PolicyRule } from './rules.ts'
+import { keyOf, pluralOf, RBAC, rulesOf, type GroupKind, type PolicyRule } from './rules.ts'
 
 export interface PackageRights {
   /** For a ClusterRole; absent for a package that is installed as cluster-admin. */
@@ -16,8 +16,12 @@ export interface PackageRights {
 
 const CONFIG_MAP: GroupKind = { group: '', kind: 'ConfigMap' }
 
-/** `refName`: for example `contour.tanzu.vmware.com`. */
-export function packageRights({ creates = {}, uncertain = {} }: Release, refName: string): PackageRights {
+/** `refName`: for example `contour.tanzu.vmware.com`. `brought`: kinds that overlays of the package bring. */
+export function packageRights(
+  { creates = {}, uncertain = {} }: Release,
+  refName: string,
+  brought: readonly GroupKind[] = [],
+): PackageRights {
   const kinds = creates[refName]
   if (kinds === undefined)
     return {
@@ -25,13 +29,19 @@ export function packageRights({ creates = {}, uncertain = {} }: Release, refName
     }
   if (kinds === 'any') return { reason: `cluster-admin: the environment's release says so of ${refName}` }
   const from = uncertain[`creates.${refName}`]
-  const all = groupKinds(kinds)
+  const listed = groupKinds(kinds)
+  const more = without(brought, listed)
+  const all = [...listed, ...more]
   const roles = rolesOf(all)
   const records = all.some(({ group, kind }) => group === '' && kind === CONFIG_MAP.kind)
   return {
     cluster: [...rulesOf(all, INSTALL), ...seeingRules(all), ...handingRules(roles)],
     ...(!records && { own: rulesOf([CONFIG_MAP], INSTALL) }),
-    reason: [kindsReason(refName, from), ...(roles.length > 0 ? [rolesReason(refName)] : [])].join(' '),
+    reason: [
+      kindsReason(refName, from),
+      ...(more.length > 0 ? [overlaysReason(more)] : []),
+      ...(roles.length > 0 ? [rolesReason(refName)] : []),
+    ].join(' '),
   }
 }
 
@@ -40,6 +50,12 @@ const INSTALL = ['create', 'delete', 'get', 'list', 'patch', 'update']
 
 function groupKinds(kinds: PackageKinds): GroupKind[] {
   return Object.entries(kinds).flatMap(([group, names]) => names.map(kind => ({ group, kind })))
+}
+
+/** Those that are not among others, each once. */
+function without(kinds: readonly GroupKind[], others: readonly GroupKind[]): GroupKind[] {
+  const known = new Set(others.map(keyOf))
+  return [...new Map(kinds.map(each => [keyOf(each), each])).values()].filter(each => !known.has(keyOf(each)))
 }
 
 function rolesOf(all: readonly GroupKind[]): string[] {
@@ -68,6 +84,10 @@ function kindsReason(refName: string, from: string | undefined): string {
   return from === undefined
     ? `The kinds are those that ${refName} makes.`
     : `The kinds are those of ${from}: TKG's own build is not public, and where it makes another kind, its PackageInstall fails and names it.`
+}
+
+function overlaysReason(kinds: readonly GroupKind[]): string {
+  return `Its overlays bring ${kinds.map(({ kind }) => kind).join(', ')}.`
 }
 
 function rolesReason(refName: string): string {

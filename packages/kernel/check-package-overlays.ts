@@ -1,15 +1,19 @@
 /** Overlays of what a package creates: ytt must be able to take them, and there must be a package. */
-import { toYtt } from '#overlay'
+import { broughtKinds, toYtt } from '#overlay'
 import type { Problem } from '#values'
 import type { Manifest } from './manifest.ts'
 import { overlayProblem, secretProblems } from './overlay-problem.ts'
 import type { ResolvedCluster, ResolvedComponent } from './resolve.ts'
 
-/** What ytt cannot be given, each with the line it stands in. */
+/** What ytt cannot be given, and kinds that nobody could give the package's account, each with the line it stands in. */
 export function checkPackageOverlays(cluster: string, { packageOverlays }: ResolvedComponent): Problem[] {
   return packageOverlays.flatMap(placed => {
     const ytt = toYtt(placed.overlay)
-    const refusals = 'refusals' in ytt ? ytt.refusals : []
+    const brought = broughtKinds(placed.overlay)
+    const refusals = [
+      ...('refusals' in ytt ? ytt.refusals : []),
+      ...('refusal' in brought ? [brought.refusal] : []),
+    ]
     return [
       ...secretProblems(cluster, placed),
       ...refusals.map(refusal => overlayProblem(cluster, placed, refusal)),

@@ -93,7 +93,7 @@ export {
   PRIVATE_RANGES,
   SHARED_RANGE,
 } from './network.ts'
-export { toYtt, type Overlay, type YttNode, type YttValue } from '#overlay'
+export { broughtKinds, toYtt, type BroughtKind, type Overlay, type YttNode, type YttValue } from '#overlay'
 export { type PlacedOverlay } from './placed-overlay.ts'
 export { traceOverlays, type OverlayPlace, type OverlayRecord, type OverlayTrace } from './overlay-record.ts'
 export { originOf, type Asked } from './origin.ts'

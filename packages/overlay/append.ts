@@ -14,6 +14,7 @@ export function append<T = never>(value: NoInfer<WholeAt<T>>): Edit<T> {
 const appendOperation: Operation = {
   name: 'append',
   places: ['document', 'item'],
+  brings: 'object',
   matches: false,
   apply({ site, edit, literal }) {
     const added = literal(edit.value)

@@ -23,6 +23,7 @@ export type {
   Refusal,
 } from './words.ts'
 
+export { broughtKinds, type BroughtKind } from './brought-kinds.ts'
 export { toYtt, type YttNode, type YttValue } from './to-ytt.ts'
 export { describeMatch } from './document-match.ts'
 export { overlayObjects, type Application, type Overlaid, type Placed, type Source } from './objects.ts'

@@ -25,6 +25,7 @@ export function insert<T = never>(value: NoInfer<WholeAt<T>>, words: InsertWords
 const insertOperation: Operation = {
   name: 'insert',
   places: ['document', 'item'],
+  brings: 'object',
   words: ['before', 'after'],
   by: ({ words }) => {
     const beside = (words['before'] ?? words['after']) as By | true | undefined

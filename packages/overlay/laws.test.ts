@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { someObjects, someOverlay } from '#testing'
 import {
+  broughtKinds,
   insert,
   merge,
   overlay,
@@ -23,6 +24,16 @@ function apply(objects: Objects, ...overlays: readonly Overlay[]) {
   )
 }
 
+/** The edits of a whole object, with an API version where they bring one. */
+function withVersion(edits: unknown, apiVersion: string | undefined): unknown {
+  const { value } = edits as { readonly value?: unknown }
+  const isWhole = typeof value === 'object' && value !== null && 'kind' in value
+  return isWhole && apiVersion !== undefined
+    ? { ...(edits as object), value: { ...value, apiVersion } }
+    : edits
+}
+
+const kindOf = (object: unknown) => (object as { readonly kind?: unknown }).kind
 const valuesOf = ({ objects }: ReturnType<typeof apply>) => objects.map(({ object }) => object)
 const drawn = someObjects.chain(objects => fc.tuple(fc.constant(objects), someOverlay(objects)))
 
@@ -56,6 +67,30 @@ describe('what holds for all overlays', () => {
       }),
       { seed: 2, numRuns: 1000 },
     )
+  })
+
+  test('an object of a kind that was not there is one that the overlay says it brings, or does not say which', () => {
+    const said = fc.constantFrom('v1', undefined).chain(apiVersion =>
+      drawn.map(([objects, overlay]) => ({
+        objects,
+        overlay: { ...overlay, edits: withVersion(overlay.edits, apiVersion) },
+      })),
+    )
+    let seen = 0
+    fc.assert(
+      fc.property(said, ({ objects, overlay }) => {
+        const brought = broughtKinds(overlay)
+        const known = new Set<unknown>(objects.map(({ kind }) => kind))
+        const kinds = valuesOf(apply(objects, overlay)).map(kindOf)
+        const fresh = kinds.filter(kind => kind !== undefined && !known.has(kind))
+        if (fresh.length === 0 || 'refusal' in brought) return
+        seen++
+        const said = new Set<unknown>(brought.map(({ kind }) => kind))
+        expect(fresh.filter(kind => !said.has(kind))).toEqual([])
+      }),
+      { seed: 4, numRuns: 1000 },
+    )
+    expect(seen).toBeGreaterThan(10)
   })
 
   test('merging values twice is merging them once', () => {

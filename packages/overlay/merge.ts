@@ -15,6 +15,7 @@ export function merge<T = never>(value: NoInfer<EditsAt<T>>, words: EditWords = 
 export const mergeOperation: Operation = {
   name: 'merge',
   places: ['document', 'member', 'item'],
+  brings: 'parts',
   apply({ site, matched, key, edit, descend, literal, place }) {
     for (const entry of matched) descend(entry)
     if (matched.length > 0 || place === 'document') return

@@ -12,6 +12,8 @@ export interface Operation {
   readonly places: readonly Place[]
   /** Words that it takes beside those that all take. */
   readonly words?: readonly string[]
+  /** What its value is on a whole object: that object, or parts of it. Absent for one that leaves kinds as they are. */
+  readonly brings?: 'object' | 'parts'
   /** Whether it looks for anything; append does not. Default true. */
   readonly matches?: boolean
   /** What it matches by, where another word than `by` says so. */

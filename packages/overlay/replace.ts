@@ -22,6 +22,7 @@ export function replace<T = never>(
 const replaceOperation: Operation = {
   name: 'replace',
   places: ['document', 'member', 'item'],
+  brings: 'object',
   words: ['orAdd'],
   check: ({ value, words }, place) => {
     if (typeof value === 'function' && typeof words.by === 'string')
