@@ -10,6 +10,7 @@ import { environment, managedSecret } from '#kernel'
 import { metricsServer } from '#metrics-server'
 import { namespaces } from '#namespaces'
 import { networkPolicies } from '#network-policies'
+import { merge, overlay } from '#overlay'
 import { pinniped } from '#pinniped'
 import { secretgenController } from '#secretgen-controller'
 import { tkg, tkg161 } from '#tkg'
@@ -118,6 +119,14 @@ export const production = environment({
   controlPlane: { instanceType: 'm5.xlarge' },
   workers: { instanceType: 'm5.2xlarge', perZone: 2 },
   agent: kappController({ transport: 'ssh' }),
+  overlays: [
+    // what is stored and backed up is told apart by the label; kapp leaves namespaces alone that must only exist
+    overlay(
+      { kind: 'Namespace', not: { annotations: { 'kapp.k14s.io/exists': '' } } },
+      { metadata: { labels: { 'example.internal/classification': merge('cui', { missingOk: true }) } } },
+      { name: 'classification', expects: '1+' },
+    ),
+  ],
   components: [
     tkg(),
     tanzuStandard(),
@@ -129,7 +138,26 @@ export const production = environment({
     pinniped(),
     namespaces(),
     networkPolicies(),
-    access(),
+    access(
+      {},
+      {
+        overlays: [
+          // who may do what is approved by the security manager; auditors ask for the approval beside the binding
+          overlay(
+            { kind: 'ClusterRoleBinding' },
+            {
+              metadata: {
+                annotations: merge(
+                  { 'example.internal/approved-by': 'security manager, memorandum 2026-014' },
+                  { childDefaults: { missingOk: true }, missingOk: true },
+                ),
+              },
+            },
+            { name: 'approvals', expects: '1+' },
+          ),
+        ],
+      },
+    ),
     certManager(),
     fluentBit(
       {},

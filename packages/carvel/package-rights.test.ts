@@ -40,7 +40,7 @@ const policy = {
 test('an overlay that brings another kind brings the right to make it', async () => {
   const packageOverlays = [
     overlay({ kind: 'DaemonSet' }, insert(policy, { after: true })),
-    overlay({ kind: 'Deployment', apiVersion: 'apps/v1' }, { kind: merge('StatefulSet' as 'Deployment') }),
+    overlay({ kind: 'Deployment', apiVersion: 'apps/v1' }, { kind: merge('StatefulSet') }),
     overlay({}, append({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'known' } })),
   ]
   await expect(renderText('thing', [thing({}, { packageOverlays })])).toMatchFileSnapshot(

@@ -3,6 +3,7 @@ import type { Offers, Requirement, UsedSecret } from './component.ts'
 import type { Composed } from './compose.ts'
 import type { Cluster, Environment } from './describe.ts'
 import type { Manifest } from './manifest.ts'
+import type { PlacedOverlay } from './placed-overlay.ts'
 import type { Position, Problem } from '#values'
 
 /** A component of the cluster, with what it said of itself while it was composed. */
@@ -12,6 +13,8 @@ export interface ComposedComponent {
   readonly at?: Position | undefined
   readonly offers: Offers
   readonly requires: readonly Requirement[]
+  /** Overlays of what its package creates, the outer layers' first. */
+  readonly packageOverlays: readonly PlacedOverlay[]
 }
 
 export interface ClusterView {
@@ -36,12 +39,13 @@ export function viewCluster({ resolved, contexts }: Composed, manifests: readonl
     environment,
     cluster,
     manifests,
-    components: components.map(({ name, definition, at }, i) => {
+    components: components.map(({ name, definition, at, packageOverlays }, i) => {
       const context = contexts[i]
       return {
         name,
         at,
         offers: offers[i]?.offers ?? {},
+        packageOverlays,
         requires: (context && definition.requires?.(context)) ?? [],
       }
     }),

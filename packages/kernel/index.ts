@@ -95,6 +95,7 @@ export {
 } from './network.ts'
 export { broughtKinds, toYtt, type BroughtKind, type Overlay, type YttNode, type YttValue } from '#overlay'
 export { type PlacedOverlay } from './placed-overlay.ts'
+export { tryOverlays, type Tried } from './try-overlays.ts'
 export { traceOverlays, type OverlayPlace, type OverlayRecord, type OverlayTrace } from './overlay-record.ts'
 export { originOf, type Asked } from './origin.ts'
 export { apiGroup, manifestPath } from './path.ts'

@@ -1,9 +1,10 @@
 /** overlay: site patches on what was rendered; every object keeps a path that says what it is, and every change is recorded. */
 import { overlayObjects, type Application } from '#overlay'
-import { isTree, type Problem } from '#values'
+import type { Problem } from '#values'
 import { compareText, type Json } from '#yaml'
 import type { FolderName } from './component.ts'
 import type { KubernetesObject, Manifest } from './manifest.ts'
+import { isObject, notAnObject } from './overlaid-object.ts'
 import type { OverlayRecord } from './overlay-record.ts'
 import { overlayProblem, secretProblems } from './overlay-problem.ts'
 import { manifestPath } from './path.ts'
@@ -101,24 +102,6 @@ class Files {
     const { name, namespace } = metadata
     const path = manifestPath({ folder, component, apiVersion, kind, namespace, name })
     return { path, component, folder, object, construct: construct ?? `${component}/overlay/${kind}_${name}` }
-  }
-}
-
-/** Whether it still says what it is: its path is made of that. */
-function isObject(value: Json): value is KubernetesObject {
-  if (!isTree(value) || !isTree(value['metadata'])) return false
-  const { name, namespace } = value['metadata']
-  const texts = [value['apiVersion'], value['kind'], name, ...(namespace === undefined ? [] : [namespace])]
-  return texts.every(text => typeof text === 'string' && text !== '')
-}
-
-function notAnObject() {
-  return {
-    rule: 'overlay/no-object',
-    from: ['edits'],
-    message: 'what it leaves is no Kubernetes object, so it has no path',
-    expected: 'apiVersion, kind and metadata.name, and a metadata.namespace that is text or absent',
-    fix: 'leave these in place, or remove() the whole object',
   }
 }
 

@@ -11,9 +11,11 @@ import {
   type Stopwatch,
 } from '#kernel'
 import { checkOrder } from '#order'
+import { packageCopyCheck } from '#package-copies'
 import { rules } from '#rules'
 import { schemaCheck } from '#schemas'
 import { definitionsReader } from './kept-definitions.ts'
+import { packagesReader } from './kept-packages.ts'
 import {
   discoverClusters,
   discoverEnvironments,
@@ -25,7 +27,7 @@ import type { OutputFile } from './write/index.ts'
 import { clusterFacts, checkPlatform, type ClusterFacts } from './platform.ts'
 import { Timer } from './timer.ts'
 import { isDay, today } from './today.ts'
-import { splitUnchecked } from './unchecked.ts'
+import { splitUnjudged, type Unjudged } from './unjudged.ts'
 
 /** Which clusters a run is about. */
 export interface Selection {
@@ -46,11 +48,9 @@ export interface RenderedCluster {
 }
 
 /** What is known of some clusters before anybody looks across them. */
-export interface RenderedShare {
+export interface RenderedShare extends Partial<Unjudged> {
   readonly clusters: readonly RenderedCluster[]
   readonly problems: readonly Problem[]
-  /** Kinds whose schemas are not known here. */
-  readonly unchecked?: readonly string[]
 }
 
 export interface RenderedFleet extends RenderedShare {
@@ -172,7 +172,7 @@ export function renderShare(
 ): RenderedShare {
   const problems: Problem[] = []
   // what looks at a cluster as a whole
-  const checks = [checkOrder, schemaCheck(definitionsReader(root))]
+  const checks = [checkOrder, schemaCheck(definitionsReader(root)), packageCopyCheck(packagesReader(root))]
   const rendered = clusters.map((source, i) => {
     const one = renderOne(root, source, checks, timer)
     problems.push(...one.problems)
@@ -190,7 +190,7 @@ export function joinShares(
 ): RenderedFleet {
   const clusters = shares.flatMap(share => share.clusters)
   const facts = clusters.flatMap(({ facts }) => (facts ? [facts] : []))
-  const { problems, unchecked } = splitUnchecked(shares.flatMap(share => share.problems))
+  const { problems, ...unjudged } = splitUnjudged(shares.flatMap(share => share.problems))
   const all = [...facts, ...known]
   const isComplete = wholeEnvironments(root, judged ?? clusters.map(({ source }) => source), all)
   const across = checkPlatform(all, { today: day, isComplete })
@@ -198,7 +198,7 @@ export function joinShares(
     clusters,
     problems: distinct([...problems, ...across.problems]),
     excused: across.excused,
-    unchecked,
+    ...unjudged,
   }
 }
 

@@ -6,10 +6,10 @@ import { discoverClusters, folderOf, type ClusterFile } from './load/index.ts'
 import { renderReports, reportedEnvironments, reportsFolder } from './reports.ts'
 import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
-import { sayUnchecked } from './unchecked.ts'
 import { State } from './state.ts'
 import { Timer } from './timer.ts'
 import { today } from './today.ts'
+import { sayUnjudged, type Unjudged } from './unjudged.ts'
 import { count, type Options, type Output, type Result, type Verb } from './verb.ts'
 import { applyPlan, planFolder, withLock, type OutputFile, type WritePlan } from './write/index.ts'
 
@@ -43,7 +43,7 @@ export const run: Verb = async (root, options, output) => {
   const work = () =>
     finish(root, options, output, {
       fleet: fleet.clusters,
-      unchecked: fleet.unchecked ?? [],
+      unjudged: { unchecked: fleet.unchecked ?? [], untried: fleet.untried ?? [] },
       fresh,
       reports,
       state,
@@ -84,7 +84,7 @@ function reportsOf(root: string, environment: string, fleet: RenderedFleet, stat
 
 interface Work {
   readonly fleet: readonly RenderedCluster[]
-  readonly unchecked: readonly string[]
+  readonly unjudged: Unjudged
   readonly fresh: readonly ClusterFile[]
   readonly reports: readonly Reports[]
   readonly state: State
@@ -125,7 +125,7 @@ function fail(problems: readonly Problem[], output: Output): Result {
 
 function summarize(
   plans: readonly WritePlan[],
-  { fleet, unchecked, fresh, state, timer, problems }: Work,
+  { fleet, unjudged, fresh, state, timer, problems }: Work,
   options: Options,
   output: Output,
 ): Result {
@@ -151,7 +151,7 @@ function summarize(
   output.say(
     `files: ${files.added} added, ${files.changed} changed, ${files.removed} removed, ${files.unchanged} unchanged${options['dryRun'] ? ' (dry run, nothing written)' : ''}`,
   )
-  sayUnchecked(unchecked, output)
+  sayUnjudged(unjudged, output)
   output.say(`${(timer.total() / 1000).toFixed(1)} s`)
   if (options['timings'])
     for (const [stage, milliseconds] of timer.stages())
@@ -164,7 +164,7 @@ function summarize(
       objects,
       files,
       foreign,
-      unchecked,
+      ...unjudged,
       seconds: timer.total() / 1000,
       stages: Object.fromEntries(timer.stages()),
       problems,

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import type { RenderedCluster } from './fleet.ts'
 import { folderOf, importClosure, listSources, RoomGraph, type ClusterFile } from './load/index.ts'
 import { definitionsFolder } from './kept-definitions.ts'
+import { packagesFolder } from './kept-packages.ts'
 import type { ClusterFacts } from './platform.ts'
 import { fingerprint } from './write/index.ts'
 
@@ -127,17 +128,21 @@ export class State {
       ...files.map(file => this.#digestFile(file)),
       ...rooms.map(room => this.#digestFolder(`packages/${room}`)),
     ]
-    const shared = ['kernel', 'order', 'reports', 'rules', 'schemas']
+    const shared = ['kernel', 'order', 'package-copies', 'reports', 'rules', 'schemas']
       .flatMap(room => [...this.#rooms.closure(room)])
       .map(room => `packages/${room}`)
     const always = [...new Set([...shared, 'tools/cli', 'tools/npm'])].map(folder =>
       this.#digestFolder(folder),
     )
-    const definitions = [definitionsFolder(), definitionsFolder(cluster.environment)].map(folder =>
-      this.#digestFolder(folder),
-    )
+    const { environment } = cluster
+    const kept = [
+      definitionsFolder(),
+      definitionsFolder(environment),
+      packagesFolder(),
+      packagesFolder(environment),
+    ].map(folder => this.#digestFolder(folder))
     return digest(
-      [cluster.file, ...parts, ...definitions, ...always, this.#digestFile('package-lock.json')].join('\n'),
+      [cluster.file, ...parts, ...kept, ...always, this.#digestFile('package-lock.json')].join('\n'),
     )
   }
 

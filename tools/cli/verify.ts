@@ -8,7 +8,7 @@ import { reportFiles, reportsFolder } from './reports.ts'
 import { renderInShares } from './shares.ts'
 import { planStale } from './stale.ts'
 import { today } from './today.ts'
-import { sayUnchecked } from './unchecked.ts'
+import { sayUnjudged } from './unjudged.ts'
 import { count, type Verb } from './verb.ts'
 import { planFolder, type OutputFile, type WritePlan } from './write/index.ts'
 
@@ -38,11 +38,11 @@ export const run: Verb = async (root, options, output) => {
       ? `${count(clusters.length, 'cluster')}, ${count(files, 'file')}: generated/ is what the environments say`
       : `${count(stale.length, 'difference')}; run \`npx nx generate manifests\` and commit what it changes`,
   )
-  const { unchecked = [] } = fleet
-  sayUnchecked(unchecked, output)
+  const { unchecked = [], untried = [] } = fleet
+  sayUnjudged(fleet, output)
   return {
     ok: stale.length === 0,
-    json: { clusters: clusters.length, files, unchecked, problems: [...found, ...stale] },
+    json: { clusters: clusters.length, files, unchecked, untried, problems: [...found, ...stale] },
   }
 }
 

@@ -17,12 +17,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   reports: ['kernel'],
   manual: ['kernel'],
   order: ['kernel'],
+  'package-copies': ['kernel'],
   schemas: ['kernel'],
   carvel: ['kernel'],
   tkg: ['carvel', 'kernel'],
   aws: ['kernel'],
   testing: ['kernel', 'overlay', 'schemas', 'tkg'],
-  tools: ['kernel', 'manual', 'order', 'reports', 'rules', 'schemas'],
+  tools: ['kernel', 'manual', 'order', 'package-copies', 'reports', 'rules', 'schemas'],
 }
 const COMPONENT: readonly string[] = ['kernel', 'carvel']
 
@@ -30,6 +31,7 @@ const COMPONENT: readonly string[] = ['kernel', 'carvel']
 const NOT_FOR_ENVIRONMENTS: ReadonlySet<string> = new Set([
   'manual',
   'order',
+  'package-copies',
   'reports',
   'rules',
   'schemas',

@@ -47,6 +47,9 @@ function inputsOf(workspace: Workspace, environment: string, clusterFiles: reado
     // definitions that a site keeps, for all environments and for this one
     '{workspaceRoot}/environments/crds/**/*',
     `{workspaceRoot}/environments/${environment}/crds/**/*`,
+    // and copies of what packages make
+    '{workspaceRoot}/environments/packages/**/*',
+    `{workspaceRoot}/environments/${environment}/packages/**/*`,
     production([...workspace.rooms.filter(room => rooms.has(room)), 'tools']),
     COMPILER,
     { externalDependencies: LIBRARIES },

@@ -5,6 +5,7 @@ import { externalSecrets } from '#external-secrets'
 import { grafana } from '#grafana'
 import { managedSecret, role } from '#kernel'
 import { prometheus } from '#prometheus'
+import { envoyOutlivesApplications } from '../../overlays/envoy.ts'
 import { production } from '../environment.ts'
 
 export const workload = role(production, {
@@ -19,6 +20,7 @@ export const workload = role(production, {
           disablePermitInsecure: true,
           timeouts: { 'request-timeout': '5m', 'stream-idle-timeout': '5m' },
         },
+        packageOverlays: [envoyOutlivesApplications],
       },
     ),
     prometheus(
