@@ -172,6 +172,10 @@ export function perform(
     descend: entry => site.write(entry, mergeValue(entry.value, entry.trace, edit.value, within(entry))),
     literal: value => literal(value, context),
     change: (entry, tokens, act) => changeAt(entry, tokens, act, within(entry)),
+    gone: (entry, path) => {
+      const { origin, removed } = within(entry)
+      if (origin) removed.push([...origin, ...path])
+    },
     refuse: (why, entry, at = []) => refuse(entry ? within(entry) : context, [...context.from, ...at], why),
   })
 }

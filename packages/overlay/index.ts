@@ -23,6 +23,7 @@ export type {
   Refusal,
 } from './words.ts'
 
+export { listMerge, type ListMerge } from './merge-keys.ts'
 export { broughtKinds, type BroughtKind } from './brought-kinds.ts'
 export { toYtt, type YttNode, type YttValue } from './to-ytt.ts'
 export { describeMatch } from './document-match.ts'

@@ -1,17 +1,16 @@
 /**
- * By which key strategic merge tells the items of a list apart: `patchMergeKey` of the types of k8s.io/api v0.24.0. Lists
- * that are not here are exchanged as a whole.
+ * How strategic merge treats lists: `patchStrategy` and `patchMergeKey` of the types of k8s.io/api v0.24.0, by kind and path.
+ * `npm run parsers` compares every list of every kind with those types. Lists that are not here are exchanged as a whole.
  */
 
+/** Lists that go by the same key wherever they stand. */
 const KEYS: Readonly<Record<string, string>> = {
-  addresses: 'type',
   conditions: 'type',
   containers: 'name',
   drivers: 'name',
   env: 'name',
   ephemeralContainers: 'name',
   hostAliases: 'ip',
-  imagePullSecrets: 'name',
   initContainers: 'name',
   ownerReferences: 'uid',
   podIPs: 'ip',
@@ -19,20 +18,64 @@ const KEYS: Readonly<Record<string, string>> = {
   topologySpreadConstraints: 'topologyKey',
   volumeDevices: 'devicePath',
   volumeMounts: 'mountPath',
-  volumes: 'name',
   webhooks: 'name',
 }
 
-/** The key of the list at a path of keys, for example `['spec', 'template', 'spec', 'containers']`. */
-export function mergeKeyOf(path: readonly string[]): string | undefined {
-  const [around, name = ''] = path.slice(-2)
-  // a container's ports are told apart by containerPort, those of a Service by port, those of a policy not at all
-  if (name === 'ports')
-    return around?.endsWith('ontainers') ? 'containerPort' : path.length === 2 ? 'port' : undefined
-  return KEYS[name]
+/** Lists that do so in one place only. A container's ports are told apart by containerPort, those of a Service by port. */
+const PLACED: Readonly<Record<string, string>> = {
+  'containers/ports': 'containerPort',
+  'ephemeralContainers/ports': 'containerPort',
+  'initContainers/ports': 'containerPort',
+  'spec/imagePullSecrets': 'name',
+  'spec/ports': 'port',
+  'spec/volumes': 'name',
+  'status/addresses': 'type',
 }
 
-/** Lists of scalars to which strategic merge adds what is not there yet. */
-export function mergesScalars(path: readonly string[]): boolean {
-  return ['finalizers', 'podCIDRs'].includes(path.at(-1) ?? '')
+/** Lists of scalars, to which what is not there yet is added. */
+const SCALARS: ReadonlySet<string> = new Set(['metadata/finalizers', 'spec/podCIDRs'])
+
+/** Kinds whose list of that name has no key. */
+const EXCEPTIONS: ReadonlySet<string> = new Set([
+  'CertificateSigningRequest status/conditions',
+  'FlowSchema status/conditions',
+  'PodSecurityPolicy spec/volumes',
+  'PriorityLevelConfiguration status/conditions',
+])
+
+/** Groups whose types are in k8s.io/api. Of all others, those of definitions among them, nobody knows merge keys. */
+export const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
+  '',
+  'admissionregistration.k8s.io',
+  'apps',
+  'autoscaling',
+  'batch',
+  'certificates.k8s.io',
+  'coordination.k8s.io',
+  'discovery.k8s.io',
+  'events.k8s.io',
+  'flowcontrol.apiserver.k8s.io',
+  'networking.k8s.io',
+  'node.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+  'scheduling.k8s.io',
+  'storage.k8s.io',
+])
+
+/** By a key, as scalars, or not at all: then the patch takes the place of the list. */
+export type ListMerge = { readonly key: string } | 'scalars' | 'exchange'
+
+/** Of the list at a path of keys, for example `['spec', 'template', 'spec', 'containers']` of a Deployment. */
+export function listMerge(kind: string, path: readonly string[]): ListMerge {
+  const [name = '', around = ''] = path.toReversed()
+  const place = `${around}/${name}`
+  if (SCALARS.has(place)) return 'scalars'
+  const key = EXCEPTIONS.has(`${kind} ${place}`) ? undefined : (KEYS[name] ?? PLACED[place])
+  return key === undefined ? 'exchange' : { key }
+}
+
+/** Whether a patch of the map at a path takes its place, as `patchStrategy:"replace"` says. */
+export function isExchanged(kind: string, path: readonly string[]): boolean {
+  return kind === 'PodDisruptionBudget' && path.join('/') === 'spec/selector'
 }

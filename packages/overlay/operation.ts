@@ -56,6 +56,8 @@ export interface Work {
     tokens: readonly string[],
     act: (site: Site, token: string) => Why | undefined,
   ) => Traced | Why
+  /** Records that what was at a path of an entry, as the overlay found it, is gone. */
+  readonly gone: (entry: Entry, path: Path) => void
   /** Refuses what is done to an entry, or as a whole; `at` leads on into the edit's value. */
   readonly refuse: (why: Why, entry?: Entry, at?: Path) => void
 }

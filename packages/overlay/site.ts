@@ -72,6 +72,12 @@ export class Site {
     this.entries.push({ key: key ?? this.entries.length, value, trace, was: undefined })
   }
 
+  /** Puts the entries, all of them, into another order. */
+  arrange(entries: readonly Entry[]): void {
+    this.entries = [...entries]
+    this.#number()
+  }
+
   #number(): void {
     if (this.isList) for (const [i, entry] of this.entries.entries()) entry.key = i
   }
