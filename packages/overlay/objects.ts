@@ -1,9 +1,11 @@
 /** Applies overlays to a set of objects, in order; each is applied to all that it means, or refused and not applied at all. */
-import { ownCount, perform, plain, type Context } from './apply.ts'
+import { perform, plain } from './apply.ts'
 import type { Path } from './change.ts'
 import { commit, type Done } from './commit.ts'
+import type { Context } from './context.ts'
 import { explainMatch } from './explain.ts'
 import { judge } from './expects.ts'
+import { ownCount } from './find-matched.ts'
 import { findFault } from './check-overlay.ts'
 import { describeObject, isMeant } from './document-match.ts'
 import { ObjectIndex, type Held } from './object-index.ts'

@@ -3,8 +3,9 @@ import { isExchanged } from './merge-keys.ts'
 import { openSite } from './open-site.ts'
 import type { Entry, Site, Traced } from './site.ts'
 import { below, close, DELETE, ORDER, takeNew, type Patching, type Spot } from './strategic-directives.ts'
-import { deleteScalars, mergeList } from './strategic-list.ts'
-import { mergeInOrder } from './strategic-order.ts'
+import { mergeList } from './strategic-list.ts'
+import { deleteScalars } from './strategic-scalars.ts'
+import { mergeInOrder } from './strategic-set-order.ts'
 import { isMap, type Json, type JsonMap } from './words.ts'
 
 export function mergeMap(patching: Patching, old: Traced, patch: JsonMap, spot: Spot): Traced {
