@@ -4,7 +4,7 @@ import { takeLiteral } from './literal.ts'
 import { closeSite } from './open-site.ts'
 import type { Why } from './operation.ts'
 import type { Site, Trace, Traced } from './site.ts'
-import { isMap, type Json, type JsonMap } from './words.ts'
+import { isMap, type Json } from './words.ts'
 
 export const ORDER = '$setElementOrder/'
 export const DELETE = '$deleteFromPrimitiveList/'
@@ -104,7 +104,7 @@ function findMisplaced(patch: Json, from: Path, isItem: boolean): Path | undefin
 function clean(patch: Json, nulls: 'keep' | 'drop'): Json {
   if (Array.isArray(patch)) return patch.map(item => clean(item as Json, nulls))
   if (!isMap(patch)) return patch
-  const kept = Object.entries(patch as JsonMap).filter(
+  const kept = Object.entries(patch).filter(
     ([key, member]) => !key.startsWith('$') && member !== undefined && (nulls === 'keep' || member !== null),
   )
   return Object.fromEntries(kept.map(([key, member]) => [key, clean(member as Json, nulls)]))

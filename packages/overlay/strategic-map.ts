@@ -38,7 +38,7 @@ function mergeValue(patching: Patching, old: Traced, patch: Json, spot: Spot): T
   if (isMap(patch) && isMap(old.value))
     return isExchanged(patching.kind, spot.path)
       ? takeNew(patching, patch, spot, 'keep')
-      : mergeMap(patching, old, patch as JsonMap, spot)
+      : mergeMap(patching, old, patch, spot)
   return takeNew(patching, patch, spot, 'drop')
 }
 

@@ -28,7 +28,7 @@ const strategicMergeOperation: Operation = {
       if (!isBuiltIn(entry.value)) refuse(notBuiltIn(), entry)
       else {
         const patching = {
-          kind: String((entry.value as JsonMap)['kind']),
+          kind: kindOf(entry.value),
           gone: (path: Path) => gone(entry, path),
           refuse: (why: Why, at: Path) => refuse(why, entry, at.slice(from.length)),
         }
@@ -43,6 +43,11 @@ function isBuiltIn(object: Json): boolean {
   const said = isMap(object) ? object['apiVersion'] : undefined
   const version = typeof said === 'string' ? said : ''
   return BUILT_IN_GROUPS.has(version.includes('/') ? version.slice(0, version.indexOf('/')) : '')
+}
+
+function kindOf(object: Json): string {
+  const kind = isMap(object) ? object['kind'] : undefined
+  return typeof kind === 'string' ? kind : ''
 }
 
 function notBuiltIn(): Why {

@@ -29,19 +29,18 @@ function interleave(
   rank: (entry: Entry) => number,
 ): Entry[] {
   const result: Entry[] = []
-  let i = 0
+  const left = [...others]
   for (const entry of named) {
     const at = rank(entry)
-    while (i < others.length && at >= 0 && rank(others[i]!) >= 0 && rank(others[i]!) < at)
-      result.push(others[i++]!)
-    result.push(entry)
+    const later = left.findIndex(other => rank(other) < 0 || rank(other) >= at)
+    result.push(...left.splice(0, later < 0 ? left.length : later), entry)
   }
-  return [...result, ...others.slice(i)]
+  return [...result, ...left]
 }
 
 /** What tells an item apart: its merge key, or the scalar itself. */
 export function keyOf(item: Json, key: string | undefined): Json | undefined {
-  return key === undefined ? item : isMap(item) ? (item[key] as Json | undefined) : undefined
+  return key === undefined ? item : isMap(item) ? item[key] : undefined
 }
 
 /** Items that are not all maps, or not all scalars of one type, have no strategic merge. */

@@ -130,11 +130,11 @@ export const somePatch: fc.Arbitrary<{ readonly object: Json; readonly patch: Js
 function valueOf(shape: Shape): fc.Arbitrary<Json> {
   if ('scalar' in shape) return shape.scalar
   if ('scalars' in shape) return fc.uniqueArray(shape.scalars, { maxLength: 4 })
-  if ('map' in shape) return fc.record(each(shape.map, valueOf), { requiredKeys: [] }) as fc.Arbitrary<Json>
+  if ('map' in shape) return fc.record(each(shape.map, valueOf), { requiredKeys: [] })
   const item = fc.record(each(shape.item, valueOf), { requiredKeys: [] })
   return fc
     .uniqueArray(shape.keys, { maxLength: 4 })
-    .chain(keys => fc.tuple(...keys.map(key => item.map(rest => ({ [shape.key]: key, ...rest }) as Json))))
+    .chain(keys => fc.tuple(...keys.map(key => item.map(rest => ({ [shape.key]: key, ...rest })))))
 }
 
 function each<T>(
@@ -152,7 +152,7 @@ function patchOf(shape: Shape, value: Json | undefined): fc.Arbitrary<Json> {
   if ('map' in shape) return weighted([6, mapPatch(shape.map, value)], [1, other], [0.2, rare])
   const list = Array.isArray(value) ? (value as readonly Json[]) : []
   const patch = 'scalars' in shape ? fc.array(shape.scalars, { maxLength: 3 }) : itemsPatch(shape, list)
-  return weighted([8, patch as fc.Arbitrary<Json>], [1, other], [0.2, rare])
+  return weighted([8, patch], [1, other], [0.2, rare])
 }
 
 function weighted(...choices: readonly (readonly [weight: number, arbitrary: fc.Arbitrary<Json>])[]) {
@@ -180,7 +180,7 @@ function mapPatch(shapes: Readonly<Record<string, Shape>>, value: Json | undefin
         ),
         listDirectives(shapes, map, patch as Readonly<Record<string, Json>>),
       )
-      .map(([whole, lists]) => ({ ...patch, ...whole, ...lists }) as Json),
+      .map(([whole, lists]) => ({ ...patch, ...whole, ...lists })),
   )
 }
 
@@ -228,7 +228,7 @@ function itemsPatch(
     return fc.oneof(
       {
         weight: 8,
-        arbitrary: mapPatch(item, old).map(patch => ({ [key]: name, ...(patch as object) }) as Json),
+        arbitrary: mapPatch(item, old).map(patch => ({ [key]: name, ...(patch as object) })),
       },
       { weight: 2, arbitrary: fc.constant<Json>({ $patch: 'delete', [key]: name }) },
     )
