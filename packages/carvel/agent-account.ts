@@ -14,12 +14,15 @@ export interface AgentAccount {
   readonly namespace: string
   /** Kinds that the agent keeps records of its own as, in the packages' namespace. */
   readonly own?: readonly GroupKind[]
+  /** Whether the agent tries everything before it applies anything, and so binds roles that are not there yet; default: no. */
+  readonly bindsFirst?: boolean
 }
 
 /** An account, a ClusterRole for what lies anywhere and a Role for what lies with the packages alone, each bound to it. */
-export function addAgentAccount(chart: Chart, { name, namespace, own = [] }: AgentAccount): void {
+export function addAgentAccount(chart: Chart, account: AgentAccount): void {
+  const { name, namespace, own = [], bindsFirst = false } = account
   const lazy = <T>(produce: (rights: AgentRights) => T) =>
-    Lazy.any({ produce: () => produce(agentRights(manifestObjects(chart), own)) }) as T
+    Lazy.any({ produce: () => produce(agentRights(manifestObjects(chart), own, bindsFirst)) }) as T
   const subjects = [{ kind: 'ServiceAccount', name, namespace }]
   new k8s.KubeServiceAccount(chart, 'account', { metadata: { name, namespace } })
   addRbac(chart, 'ClusterRole', {

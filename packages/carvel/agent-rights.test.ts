@@ -18,8 +18,8 @@ function objectsOf(all: readonly Given[]): ApiObject[] {
   return all.map((each, i) => new ApiObject(chart, String(i), each))
 }
 
-const rightsOf = (yaml: string, own: Parameters<typeof agentRights>[1] = []) =>
-  agentRights(objectsOf(parse(yaml) as Given[]), own)
+const rightsOf = (yaml: string, own: Parameters<typeof agentRights>[1] = [], bindsFirst = false) =>
+  agentRights(objectsOf(parse(yaml) as Given[]), own, bindsFirst)
 
 /** One line a rule: `packages apps: deployments, statefulsets`. */
 function lines({ cluster, packages }: AgentRights): string[] {
@@ -53,6 +53,26 @@ test('what the agent keeps records as is allowed with the packages, unless it is
   expect(lines(rightsOf('[]', own))).toEqual(['packages : configmaps'])
   const elsewhere = '[{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: elsewhere } }]'
   expect(lines(rightsOf(elsewhere, own))).toEqual(['cluster : configmaps'])
+})
+
+test('an agent that binds roles before they are there may bind by name those that Git binds, also within its own rights', () => {
+  const yaml = `
+    - { apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: tanzu-packages } }
+    - apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata: { name: reader, namespace: tanzu-packages }
+      rules: [{ apiGroups: [''], resources: [configmaps], verbs: [get] }]
+    - apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: { name: readers, namespace: tanzu-packages }
+      roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader }
+  `
+  const kinds = ['packages : configmaps', 'packages rbac.authorization.k8s.io: rolebindings, roles']
+  expect(lines(rightsOf(yaml))).toEqual(kinds)
+  expect(lines(rightsOf(yaml, [], true))).toEqual([
+    'cluster bind rbac.authorization.k8s.io: roles named reader',
+    ...kinds,
+  ])
 })
 
 test('roles with more rights than its own may be handed out, and those be bound that Git binds', () => {

@@ -16,9 +16,13 @@ export interface AgentRights {
 
 /**
  * `objects`: all of `manifests/`; see `manifestObjects` for when to ask. `own`: kinds that the agent keeps records of its own
- * as, in the packages' namespace.
+ * as, in the packages' namespace. `bindsFirst`: see `roleRules`.
  */
-export function agentRights(objects: readonly ApiObject[], own: readonly GroupKind[] = []): AgentRights {
+export function agentRights(
+  objects: readonly ApiObject[],
+  own: readonly GroupKind[] = [],
+  bindsFirst = false,
+): AgentRights {
   const isHere = ({ metadata }: ApiObject) => metadata.namespace === NAMESPACE
   const cluster = objects.filter(object => !isHere(object)).map(groupKindOf)
   const elsewhere = new Set(cluster.map(keyOf))
@@ -32,7 +36,7 @@ export function agentRights(objects: readonly ApiObject[], own: readonly GroupKi
   )
   const held = (namespace: string | undefined) =>
     namespace === NAMESPACE ? [...everywhere, ...packages] : everywhere
-  return { cluster: [...everywhere, ...roleRules(objects, held)], packages }
+  return { cluster: [...everywhere, ...roleRules(objects, held, bindsFirst)], packages }
 }
 
 function groupKindOf({ apiGroup, kind }: ApiObject): GroupKind {

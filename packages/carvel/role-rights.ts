@@ -12,8 +12,11 @@ export type Held = (namespace: string | undefined) => readonly PolicyRule[]
 export const ESCALATE_REASON =
   'escalate: Git holds roles with rights that the agent has not itself. It holds for roles of every name, because the name of what is yet to be created is not known to the one who allows it.'
 
-/** Roles are bound by name: none but those that Git binds, whoever wrote them. */
-export function roleRules(objects: readonly ApiObject[], held: Held): PolicyRule[] {
+/**
+ * Roles are bound by name: none but those that Git binds, whoever wrote them. `bindsFirst`: an agent tries to bind roles that are
+ * not there yet. The API server looks up what they allow, finds nothing, and refuses; with `bind` it need not look.
+ */
+export function roleRules(objects: readonly ApiObject[], held: Held, bindsFirst = false): PolicyRule[] {
   const all = objects.filter(({ apiGroup }) => apiGroup === RBAC)
   const roles = all.filter(({ kind }) => kind.endsWith('Role'))
   const byKey = new Map(
@@ -25,7 +28,7 @@ export function roleRules(objects: readonly ApiObject[], held: Held): PolicyRule
     .map(binding => ({ ref: refOf(binding), namespace: binding.metadata.namespace }))
     .filter(({ ref, namespace }) => {
       const role = byKey.get(roleKey(ref, ref.name, namespace))
-      return role === undefined || isBeyond(role, held(namespace))
+      return bindsFirst || role === undefined || isBeyond(role, held(namespace))
     })
     .map(({ ref }) => ref)
   const kinds = unique(written.map(({ kind }) => pluralOf(kind)))

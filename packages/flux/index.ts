@@ -21,7 +21,8 @@ export const flux = defineComponent({
   chart: (chart, context) => {
     addPackagesNamespace(chart)
     addNamespace(chart, context)
-    addAgentAccount(chart, { name: NAME, namespace: context.values.namespace })
+    // kustomize-controller tries all but definitions on the server before it applies the first
+    addAgentAccount(chart, { name: NAME, namespace: context.values.namespace, bindsFirst: true })
     addPackages(chart, context)
     addSource(chart, context)
     addKustomization(chart, context)

@@ -8,9 +8,10 @@ export async function must(api: Api, object: KubernetesObject): Promise<void> {
   if (complaint !== undefined) throw new Error(complaint)
 }
 
-/** Whether the account may not apply one of the objects, on trial: nothing is made. */
+/** Whether the account may not apply one of the objects, on trial: nothing is made. 404: a role to bind is not there. */
 export async function isRefused(api: Api, objects: readonly KubernetesObject[]): Promise<boolean> {
-  for (const object of objects) if ((await api.apply(object, { dryRun: true })).status === 403) return true
+  for (const object of objects)
+    if ([403, 404].includes((await api.apply(object, { dryRun: true })).status)) return true
   return false
 }
 
