@@ -62,6 +62,7 @@ function credentials({ environment: { git }, values }: FluxContext, folder: stri
   ]
 }
 
+/** Each of Flux's objects goes while its controller runs, which alone takes its finalizer off. */
 function undo(namespace: string): GuideStep[] {
   const flux = `kubectl -n ${namespace}`
   const suspend = `${flux} patch kustomization ${NAME} --type merge -p '{"spec":{"suspend":true}}'`
@@ -76,6 +77,7 @@ function undo(namespace: string): GuideStep[] {
       commands: [
         suspend.replace('true', 'false'),
         `${flux} delete kustomization ${NAME}`,
+        `${flux} delete gitrepository ${NAME}`,
         `kubectl -n ${NAMESPACE} wait packageinstalls -l kustomize.toolkit.fluxcd.io/name=${NAME} --for=delete --timeout=30m`,
         `kubectl -n ${NAMESPACE} delete packageinstall ${INSTALLS.toReversed().join(' ')}`,
         `kubectl delete clusterrolebindings,clusterroles -l ${PACKAGE_LABEL}`,
