@@ -6,10 +6,20 @@ import { beforeAll, expect } from 'vitest'
 import { ARGO_CD, type ArgoAgent } from './argo-agent.ts'
 import { buildArgoCd, buildKubernetes } from './build.ts'
 import { FAULTS } from './faults.ts'
-import { compare, LIVES, patch, SECRET, takeOver, withObject, withSecret } from './life.ts'
+import {
+  compare,
+  INSTALLS,
+  LIVES,
+  patch,
+  SECRET,
+  sharedWithPackages,
+  takeOver,
+  withObject,
+  withSecret,
+} from './life.ts'
 import { noSsh } from './mirror.ts'
 import { pulled } from './site.ts'
-import { FOLLOWING, HANDED_OVER, HANDS, IDLE, INSTALLS, UNDONE } from './steps.ts'
+import { FOLLOWING, HANDED_OVER, HANDS, IDLE, UNDONE } from './steps.ts'
 import { tell, type Step } from './story.ts'
 import { noArgo } from './test-cluster.ts'
 
@@ -26,9 +36,7 @@ const NO_SYNC: Step<ArgoAgent> = [
 const TAKEN_OVER: Step<ArgoAgent> = [
   'leaves alone what a package has taken over',
   async ({ site, full }) => {
-    const others = pulled(full).filter(
-      ({ metadata }) => metadata.annotations?.['kapp.k14s.io/exists'] !== undefined,
-    )
+    const others = sharedWithPackages(pulled(full))
     expect(others.length).toBeGreaterThan(0)
     for (const object of others) await takeOver(site, object)
     const before = await site.versions(others)

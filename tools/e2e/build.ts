@@ -32,6 +32,12 @@ export function buildArgoCd(): void {
   build('argo-cd', join(BINARIES, 'argocd'), ['github.com/argoproj/argo-cd/v2/cmd'])
 }
 
+/** Builds the two halves of Flux, which are in step with each other by what they say in the API only; minutes the first time. */
+export function buildFlux(): void {
+  for (const name of ['source-controller', 'kustomize-controller'])
+    build(name, join(BINARIES, name), [`github.com/fluxcd/${name}`])
+}
+
 /** Builds kwok, which plays nodes and pods. */
 export function buildKwok(): void {
   build('kwok', `${BINARIES}/`, ['sigs.k8s.io/kwok/cmd/kwok'])

@@ -33,6 +33,8 @@ export interface Place {
   readonly folder?: string
   /** Whether its programs go on when this process ends; default: no. */
   readonly outlive?: boolean
+  /** Whether it refuses unknown fields where it is asked to; default: yes. */
+  readonly strict?: boolean
 }
 
 /** Starts one on free ports of 127.0.0.1 and waits until it says that it is ready. */
@@ -46,7 +48,7 @@ export async function startControlPlane(place: Place = {}): Promise<ControlPlane
   const plane = new Plane(folder, server, new Programs(folder, place))
   plane.start('etcd', etcdFlags(folder, client, peer))
   try {
-    await plane.startApiServer(apiServerFlags(client, secure))
+    await plane.startApiServer(apiServerFlags(client, secure, place.strict ?? true))
   } catch (error) {
     const log = plane.programs.log('kube-apiserver')
     await plane.stop()

@@ -18,7 +18,7 @@ export function etcdFlags(folder: string, client: number, peer: number): string[
 }
 
 /** TKG's API servers admit what these do; strict field validation is a gate of 1.24 that later releases always open. */
-export function apiServerFlags(etcd: number, port: number): string[] {
+export function apiServerFlags(etcd: number, port: number, strict: boolean): string[] {
   return [
     `--etcd-servers=${local(etcd)}`,
     `--secure-port=${port}`,
@@ -43,7 +43,7 @@ export function apiServerFlags(etcd: number, port: number): string[] {
     '--proxy-client-key-file=aggregator.key',
     '--endpoint-reconciler-type=none',
     '--disable-admission-plugins=ServiceAccount',
-    '--feature-gates=ServerSideFieldValidation=true',
+    `--feature-gates=ServerSideFieldValidation=${strict}`,
   ]
 }
 

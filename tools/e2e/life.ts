@@ -11,6 +11,9 @@ export const LIVES = [
   { name: 'production/analytics', transport: 'ssh' },
 ] as const
 
+/** Where every cluster's PackageInstalls are in the API. */
+export const INSTALLS = '/apis/packaging.carvel.dev/v1alpha1/namespaces/tanzu-packages/packageinstalls'
+
 /** The cluster without Grafana, and with one flow more. */
 export function lessOf({ source }: ClusterDescription): Partial<ClusterInput> {
   const [namespace = ''] = Object.keys(source.namespaces ?? {})
@@ -56,6 +59,11 @@ export function compare(before: readonly RenderedFile[], after: readonly Rendere
     added: objects([...now.values()].filter(({ path }) => !old.has(path))),
     removed: objects([...old.values()].filter(({ path }) => !now.has(path))),
   }
+}
+
+/** What a package owns once it is installed: ours only because something has to be there before. */
+export function sharedWithPackages(objects: readonly KubernetesObject[]): KubernetesObject[] {
+  return objects.filter(({ metadata }) => metadata.annotations?.['kapp.k14s.io/exists'] !== undefined)
 }
 
 /** As kapp writes an object that it finds without a label of its own: what it does not know goes, and its label comes. */

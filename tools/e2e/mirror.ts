@@ -160,6 +160,7 @@ function makeSsh(folder: string, root: string, port: number) {
   }
   const args = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`])
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true })
+  const login = readFileSync(at('ssh-agent'), 'utf8')
   const [type, key] = readFileSync(at('ssh-host.pub'), 'utf8').split(' ')
   return {
     program: { name: 'sshd', file: SSHD, args: ['-D', '-e', '-f', '/dev/null', ...args] },
@@ -169,7 +170,8 @@ function makeSsh(folder: string, root: string, port: number) {
         credentials: 'git-mirror',
         knownHosts: `[127.0.0.1]:${port} ${type} ${key}\n`,
       },
-      files: { sshPrivateKey: readFileSync(at('ssh-agent'), 'utf8') },
+      // the same key by the name that each agent wants
+      files: { sshPrivateKey: login, identity: login },
     },
   }
 }

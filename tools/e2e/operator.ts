@@ -62,8 +62,17 @@ function commandsOf(files: readonly RenderedFile[], heading: string): string[] {
   const page = files.find(({ path }) => path.endsWith('/agent/README.md'))?.text ?? ''
   const section = page.split(/^## /m).find(text => text.split('\n', 1)[0]?.includes(heading)) ?? ''
   const commands = [...section.matchAll(/^( *)```sh\n([\s\S]*?)\n\1```$/gm)].flatMap(
-    ([, indent = '', body = '']) => body.split('\n').map(line => line.slice(indent.length)),
+    ([, indent = '', body = '']) => whole(body.split('\n').map(line => line.slice(indent.length))),
   )
   if (commands.length === 0) throw new Error(`the operator's page has no commands below "${heading}"`)
   return commands
+}
+
+/** A text in quotes may go over several lines. */
+function whole(lines: readonly string[]): string[] {
+  return lines.reduce<string[]>((commands, line) => {
+    const last = commands.at(-1)
+    const isOpen = last !== undefined && last.split("'").length % 2 === 0
+    return isOpen ? [...commands.slice(0, -1), `${last}\n${line}`] : [...commands, line]
+  }, [])
 }

@@ -1,12 +1,10 @@
 /** Steps of a cluster's life that are the same under every agent: handed over, idle, changed by commits and by hands, taken away. */
 import { expect } from 'vitest'
 import type { Agent } from './agent.ts'
-import { compare, FOREIGN, patch } from './life.ts'
+import { compare, FOREIGN, INSTALLS, patch } from './life.ts'
 import { until } from './processes.ts'
 import { pulled } from './site.ts'
 import type { Life, Step } from './story.ts'
-
-export const INSTALLS = '/apis/packaging.carvel.dev/v1alpha1/namespaces/tanzu-packages/packageinstalls'
 
 export const HANDED_OVER: Step<Agent> = [
   'hands over by the commands of its page, and converges though the agent dies in mid-sync',

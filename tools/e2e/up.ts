@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { argoCrds } from './argo.ts'
 import { buildKubernetes, buildKwok } from './build.ts'
 import { startControlPlane, type ControlPlane } from './control-plane.ts'
+import { fluxCrds } from './flux-crds.ts'
 import { playNodes } from './nodes.ts'
 import { clusterCrds, noCrds } from './objects.ts'
 import { pause } from './processes.ts'
@@ -58,13 +60,13 @@ async function fill(plane: ControlPlane): Promise<void> {
   await plane.startControllers(CONTROLLERS)
   await plane.startScheduler()
   await playNodes(plane)
-  await plane.api.createCrds(clusterCrds())
+  await plane.api.createCrds([...clusterCrds(), ...argoCrds(), ...fluxCrds()])
 }
 
 function next(): string {
   return [
     noCrds === ''
-      ? 'It has the CRDs of TKG 1.6, and those of External Secrets.'
+      ? 'It has the CRDs of TKG 1.6, of External Secrets, of Argo CD and of Flux.'
       : 'It has no CRDs of TKG: there is no ../shared, and no --crds FOLDER was given.',
     '',
     `  export KUBECONFIG=${KUBECONFIG}`,
