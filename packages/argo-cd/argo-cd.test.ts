@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest'
 import { installPackage, kappController, tanzuStandard } from '#carvel'
-import { defineComponent, group, type ComponentUse, type EnvironmentInput } from '#kernel'
-import { offeredText, problemText, renderScene, renderText } from '#testing'
+import { defineComponent, group } from '#kernel'
+import { agentGoldens, mirrors, problemText, renderScene, type AgentCase } from '#testing'
 import { argoCd } from './index.ts'
 import { isKept } from './kept.ts'
 
-const CA = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
-const https = { url: 'https://git.test.example.internal/platform/drawbridge.git', ca: CA }
-const ssh = {
-  url: 'ssh://git@git.test.example.internal:2222/platform/drawbridge.git',
-  credentials: 'git-mirror',
-  knownHosts: '[git.test.example.internal]:2222 ecdsa-sha2-nistp256 AAAA\n',
-}
+const { https, ssh } = mirrors
 const contour = defineComponent({
   name: 'contour',
   values: group('contour', {}),
@@ -20,11 +14,7 @@ const contour = defineComponent({
 })
 const components = [tanzuStandard(), contour()]
 
-const cases: readonly {
-  readonly name: string
-  readonly use: ComponentUse
-  readonly git: EnvironmentInput['git']
-}[] = [
+const cases: readonly AgentCase[] = [
   { name: 'an agent over https', use: argoCd(), git: https },
   {
     name: 'an agent over ssh with a tag',
@@ -33,21 +23,8 @@ const cases: readonly {
   },
 ]
 
-test.each(cases)('$name', async ({ name, use, git }) => {
-  const text = renderText('argo-cd', components, { environment: { agent: use, git } })
-  await expect(text).toMatchFileSnapshot(`testdata/${name.replaceAll(' ', '-')}.yaml`)
-})
-
-test.each(cases)('the page of $name has the commands in order', async ({ name, use, git }) => {
-  const guide = renderScene(components, { environment: { agent: use, git } }).find(
-    ({ path }) => path === 'agent/README.md',
-  )
-  await expect(guide?.text).toMatchFileSnapshot(`testdata/${name.replaceAll(' ', '-')}.md`)
-})
-
-test('it names its images and whom its pods call', async () => {
-  const text = offeredText('argo-cd', [], { environment: { agent: argoCd(), git: https } })
-  await expect(text).toMatchFileSnapshot('testdata/offered.yaml')
+test.each(agentGoldens('argo-cd', components, cases))('its golden $file', async ({ file, text }) => {
+  await expect(text()).toMatchFileSnapshot(`testdata/${file}`)
 })
 
 test('the project allows every kind and namespace of manifests/, and no other', () => {

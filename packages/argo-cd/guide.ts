@@ -1,7 +1,7 @@
 /** What the operator's page says of Argo CD, which TKG does not bring. */
 import {
   clusterFolder,
-  mirrorAddress,
+  mirrorCredentials,
   NAMESPACE,
   PACKAGE_LABEL,
   type AgentGuide,
@@ -70,21 +70,14 @@ function configure(context: ArgoContext): Handwork {
 
 /** Shape of the Secret: argo-cd v2.14 docs, declarative setup: repositories. */
 function credentials({ environment: { git }, values: { namespace } }: ArgoContext): Handwork[] {
-  if (!git.credentials) return []
-  const keys =
-    mirrorAddress(git.url).transport === 'ssh'
-      ? '--from-file=sshPrivateKey'
-      : '--from-file=username --from-file=password'
-  return [
-    {
-      phase: 'before-agent',
-      task: 'Put the credentials of the Git mirror in place, from files that you delete afterwards.',
-      commands: [
-        `kubectl -n ${namespace} create secret generic ${git.credentials} --from-literal=type=git --from-literal=project=${NAME} --from-literal=url=${git.url} ${keys}`,
-        `kubectl -n ${namespace} label secret ${git.credentials} argocd.argoproj.io/secret-type=repository`,
-      ],
-    },
-  ]
+  return mirrorCredentials(git, (secret, transport) => {
+    const keys =
+      transport === 'ssh' ? '--from-file=sshPrivateKey' : '--from-file=username --from-file=password'
+    return [
+      `kubectl -n ${namespace} create secret generic ${secret} --from-literal=type=git --from-literal=project=${NAME} --from-literal=url=${git.url} ${keys}`,
+      `kubectl -n ${namespace} label secret ${secret} argocd.argoproj.io/secret-type=repository`,
+    ]
+  })
 }
 
 function done({ values: { namespace } }: ArgoContext): GuideStep {

@@ -1,5 +1,5 @@
 /** The Git mirror as agents see it: its address, what they follow in it, where a cluster's manifests lie, what is refused. */
-import type { Cluster, Context, Environment, Problem } from '#kernel'
+import type { Cluster, Context, Environment, Handwork, Problem } from '#kernel'
 
 export interface MirrorAddress {
   readonly transport: 'https' | 'ssh'
@@ -23,6 +23,21 @@ export function mirrorAddress(url: string): MirrorAddress {
     port: Number(port ?? (transport === 'https' ? 443 : 22)),
     path: path.replace(/^\//, ''),
   }
+}
+
+/** The task of putting the credentials of the mirror in place, where it has some; the commands are each agent's own. */
+export function mirrorCredentials(
+  { credentials, url }: Environment['git'],
+  commands: (secret: string, transport: MirrorAddress['transport']) => readonly string[],
+): Handwork[] {
+  if (credentials === undefined) return []
+  return [
+    {
+      phase: 'before-agent',
+      task: 'Put the credentials of the Git mirror in place, from files that you delete afterwards.',
+      commands: commands(credentials, mirrorAddress(url).transport),
+    },
+  ]
 }
 
 /** What an agent follows; one of the three. */

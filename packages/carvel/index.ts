@@ -17,6 +17,7 @@ export {
   checkMirror,
   clusterFolder,
   mirrorAddress,
+  mirrorCredentials,
   mirrorReference,
   type MirrorAddress,
   type MirrorReference,

@@ -1,7 +1,7 @@
 /** What the operator's page says of kapp-controller, which every TKG cluster runs already. */
 import type { Context, Handwork } from '#kernel'
 import type { AgentGuide } from './bootstrap-guide.ts'
-import { clusterFolder, mirrorAddress } from './git-mirror.ts'
+import { clusterFolder, mirrorCredentials } from './git-mirror.ts'
 import { NAMESPACE } from './packages-namespace.ts'
 
 /** `name`: of the App. */
@@ -41,20 +41,15 @@ export function kappControllerGuide(
 
 /** kapp-controller takes no other keys in this Secret than those named here. */
 function secretTask(git: Context['environment']['git'], folder: string): Handwork[] {
-  if (!git.credentials) return []
-  const ssh = mirrorAddress(git.url).transport === 'ssh'
-  const keys = ssh
-    ? '--from-file=ssh-privatekey --from-file=ssh-knownhosts'
-    : '--from-file=username --from-file=password'
-  return [
-    {
-      phase: 'before-agent',
-      task: 'Put the credentials of the Git mirror in place, from files that you delete afterwards.',
-      commands: [
-        `kubectl apply -f ${folder}/Namespace_${NAMESPACE}.yaml`,
-        ...(ssh ? [`echo '${(git.knownHosts ?? '').trim()}' > ssh-knownhosts`] : []),
-        `kubectl -n ${NAMESPACE} create secret generic ${git.credentials} ${keys}`,
-      ],
-    },
-  ]
+  return mirrorCredentials(git, (secret, transport) => {
+    const ssh = transport === 'ssh'
+    const keys = ssh
+      ? '--from-file=ssh-privatekey --from-file=ssh-knownhosts'
+      : '--from-file=username --from-file=password'
+    return [
+      `kubectl apply -f ${folder}/Namespace_${NAMESPACE}.yaml`,
+      ...(ssh ? [`echo '${(git.knownHosts ?? '').trim()}' > ssh-knownhosts`] : []),
+      `kubectl -n ${NAMESPACE} create secret generic ${secret} ${keys}`,
+    ]
+  })
 }

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { installPackage, kappController, tanzuStandard, type PolicyRule } from '#carvel'
-import { defineComponent, group, type ComponentUse, type EnvironmentInput } from '#kernel'
+import { defineComponent, group } from '#kernel'
 import {
+  agentGoldens,
   compareSchema,
+  mirrors,
   offeredText,
   problemText,
   renderScene,
-  renderText,
   sharedData,
   unlessShared,
+  type AgentCase,
   type Scene,
 } from '#testing'
 import { known, tkg161 } from '#tkg'
@@ -16,13 +18,7 @@ import { flux } from './index.ts'
 import { sourceUrl } from './source.ts'
 import { kustomizeController, sourceController } from './values.ts'
 
-const CA = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
-const https = { url: 'https://git.test.example.internal/platform/drawbridge.git', ca: CA }
-const ssh = {
-  url: 'ssh://git@git.test.example.internal:2222/platform/drawbridge.git',
-  credentials: 'git-mirror',
-  knownHosts: '[git.test.example.internal]:2222 ecdsa-sha2-nistp256 AAAA\n',
-}
+const { https, ssh } = mirrors
 const contour = defineComponent({
   name: 'contour',
   values: group('contour', {}),
@@ -31,11 +27,7 @@ const contour = defineComponent({
 })
 const components = [tanzuStandard(), contour()]
 
-const cases: readonly {
-  readonly name: string
-  readonly use: ComponentUse
-  readonly git: EnvironmentInput['git']
-}[] = [
+const cases: readonly AgentCase[] = [
   { name: 'an agent over https', use: flux(), git: https },
   { name: 'an agent over https with a password', use: flux(), git: { ...https, credentials: 'git-mirror' } },
   {
@@ -49,21 +41,8 @@ const cases: readonly {
   },
 ]
 
-test.each(cases)('$name', async ({ name, use, git }) => {
-  const text = renderText('flux', components, { environment: { agent: use, git } })
-  await expect(text).toMatchFileSnapshot(`testdata/${name.replaceAll(' ', '-')}.yaml`)
-})
-
-test.each(cases)('the page of $name has the commands in order', async ({ name, use, git }) => {
-  const guide = renderScene(components, { environment: { agent: use, git } }).find(
-    ({ path }) => path === 'agent/README.md',
-  )
-  await expect(guide?.text).toMatchFileSnapshot(`testdata/${name.replaceAll(' ', '-')}.md`)
-})
-
-test('it names its images and whom its pods call', async () => {
-  const text = offeredText('flux', [], { environment: { agent: flux(), git: https } })
-  await expect(text).toMatchFileSnapshot('testdata/offered.yaml')
+test.each(agentGoldens('flux', components, cases))('its golden $file', async ({ file, text }) => {
+  await expect(text()).toMatchFileSnapshot(`testdata/${file}`)
 })
 
 test('an image that an operator has seen is not uncertain any more', () => {

@@ -1,7 +1,7 @@
 /** What the operator's page says of Flux. */
 import {
   clusterFolder,
-  mirrorAddress,
+  mirrorCredentials,
   NAMESPACE,
   PACKAGE_LABEL,
   type AgentGuide,
@@ -41,25 +41,23 @@ export function guide(context: FluxContext): AgentGuide {
 }
 
 /** Keys of the Secret: fluxcd/source-controller v0.24.4, GitRepository spec.secretRef. */
-function credentials({ environment: { git }, values }: FluxContext, folder: string): Handwork[] {
-  if (git.credentials === undefined) return []
-  const ssh = mirrorAddress(git.url).transport === 'ssh'
+function credentials(
+  { environment: { git }, values: { namespace } }: FluxContext,
+  folder: string,
+): Handwork[] {
   const file = (name: string, text: string | undefined) =>
     text === undefined ? [] : [`echo '${text.trim()}' > ${name}`]
-  const keys = ssh
-    ? ['identity', 'known_hosts']
-    : ['username', 'password', ...(git.ca === undefined ? [] : ['caFile'])]
-  return [
-    {
-      phase: 'before-agent',
-      task: 'Put the credentials of the Git mirror in place, from files that you delete afterwards.',
-      commands: [
-        `kubectl apply -f ${folder}/Namespace_${values.namespace}.yaml`,
-        ...(ssh ? file('known_hosts', git.knownHosts) : file('caFile', git.ca)),
-        `kubectl -n ${values.namespace} create secret generic ${git.credentials} ${keys.map(key => `--from-file=${key}`).join(' ')}`,
-      ],
-    },
-  ]
+  return mirrorCredentials(git, (secret, transport) => {
+    const ssh = transport === 'ssh'
+    const keys = ssh
+      ? ['identity', 'known_hosts']
+      : ['username', 'password', ...(git.ca === undefined ? [] : ['caFile'])]
+    return [
+      `kubectl apply -f ${folder}/Namespace_${namespace}.yaml`,
+      ...(ssh ? file('known_hosts', git.knownHosts) : file('caFile', git.ca)),
+      `kubectl -n ${namespace} create secret generic ${secret} ${keys.map(key => `--from-file=${key}`).join(' ')}`,
+    ]
+  })
 }
 
 /** Each of Flux's objects goes while its controller runs, which alone takes its finalizer off. */

@@ -13,6 +13,7 @@ import {
 import { madeManifest } from './made-secret.ts'
 import { scene, standIn, type Scene } from './scene.ts'
 
+export { agentGoldens, mirrors, type AgentCase } from './agent-goldens.ts'
 export { compareSchema, sharedData, unlessShared } from './compare-schema.ts'
 export { dashboardProblems } from './dashboard-schema.ts'
 export { knownMetrics, observabilityProblems } from './observability.ts'
