@@ -26,6 +26,7 @@ export const run: Verb = (root, options, output, files) => {
         ]),
   ]
   const made = environmentFiles({ name, region, domain })
-  const next = 'Replace the placeholder ids in environment.ts, then run `npx nx generate manifests`.'
+  const next =
+    'Replace the placeholder ids in environment.ts, then run `npx nx generate manifests`. What it warns of then are facts that only your site knows, each with the word to say it; nothing stops for them.'
   return scaffold(root, options, output, files, { problems, made, next })
 }

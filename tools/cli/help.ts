@@ -39,9 +39,10 @@ export function helpOf(
     `npx drawbridge ${name}${positional} [options]`,
     '',
     title,
-    ...(description ? ['', description] : []),
+    '',
+    description,
     '',
     ...options.map(({ flag, text }) => `  ${flag.padEnd(width)}  ${text}`),
-    ...(examples.length > 0 ? ['', 'Examples:', ...examples.map(example => `  ${example}`)] : []),
+    ...(examples.length > 0 ? ['', 'Examples:', ...examples.map(({ command }) => `  ${command}`)] : []),
   ].join('\n')
 }

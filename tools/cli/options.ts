@@ -17,10 +17,12 @@ export interface OptionSchema {
 
 export interface VerbSchema {
   readonly title: string
-  readonly description?: string
+  /** Nx prints it, too, and `undefined` where there is none. */
+  readonly description: string
   readonly properties: Readonly<Record<string, OptionSchema>>
   readonly required?: readonly string[]
-  readonly examples?: readonly string[]
+  /** In the form that Nx prints. */
+  readonly examples?: readonly { readonly command: string }[]
 }
 
 /** `--dry-run` for `dryRun`; both are understood. */

@@ -144,6 +144,7 @@ test.each<[string, Options, string]>([
 })
 
 const schema: VerbSchema = {
+  description: 'What it does.',
   title: 'Try',
   properties: {
     name: { type: 'string', description: 'Name', $default: { $source: 'argv', index: 0 } },
@@ -171,6 +172,9 @@ test('every verb of the table has a file, and its help names every option', () =
     const file = JSON.parse(readFileSync(join(import.meta.dirname, '../npm', path), 'utf8')) as VerbSchema
     expect([name, existsSync(join(import.meta.dirname, `${name}.ts`))]).toEqual([name, true])
     expect(Object.keys(file.properties)).toContain('json')
+    // Nx prints these two as they are, and says undefined where it finds no text
+    expect(file.description).toMatch(/\.$/)
+    for (const { command } of file.examples ?? []) expect(command).toContain(name)
     for (const { description } of Object.values(file.properties))
       expect(helpOf(name, file)).toContain(description)
   }
