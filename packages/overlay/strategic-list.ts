@@ -71,7 +71,7 @@ function mergeItems(
     if (item['$patch'] === 'delete')
       site.remove(site.entries.filter(({ value }) => keyOf(value, key) === item[key]))
   const kept = items.filter(({ item }) => item['$patch'] === undefined)
-  const before = [...site.entries]
+  const before = site.entries.map(({ value }) => value)
   for (const { item, here } of kept) mergeItem(patching, site, item, key, here)
   arrange(
     site,

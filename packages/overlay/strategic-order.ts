@@ -6,15 +6,15 @@ import type { Why } from './operation.ts'
 import type { Entry, Site } from './site.ts'
 import { isMap, type Json } from './words.ts'
 
-/** `before`: the entries as the object had them. `key`: undefined for a list of scalars. */
+/** `before`: the items as the object had them. `key`: undefined for a list of scalars. */
 export function arrange(
   site: Site,
-  before: readonly Entry[],
+  before: readonly Json[],
   order: readonly Json[],
   key: string | undefined,
 ): void {
   const wanted = order.map(item => keyOf(item, key))
-  const had = before.map(({ value }) => keyOf(value, key))
+  const had = before.map(item => keyOf(item, key))
   const rank = (entry: Entry, ranks: readonly unknown[]) => ranks.indexOf(keyOf(entry.value, key))
   const named = site.entries.filter(entry => rank(entry, wanted) >= 0)
   const others = site.entries.filter(entry => rank(entry, wanted) < 0)

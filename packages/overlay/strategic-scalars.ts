@@ -18,7 +18,12 @@ export function mergeScalars(patching: Patching, old: Traced, patch: readonly Js
   for (const [i, item] of patch.entries())
     if (seen.size !== seen.add(item).size)
       site.append(undefined, { value: item, trace: { from: [...spot.from, i] } })
-  arrange(site, before, patch, undefined)
+  arrange(
+    site,
+    before.map(({ value }) => value),
+    patch,
+    undefined,
+  )
   return close(patching, site, old.trace, spot)
 }
 

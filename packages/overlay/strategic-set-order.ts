@@ -25,7 +25,7 @@ export function mergeInOrder(
   const fault = how === 'exchange' ? EXCHANGED : orderFault(entry?.value, added, order, key)
   if (fault) return patching.refuse(fault, [...spot.from, directive])
   if (entry) {
-    const before = (openSite(entry.value, entry.trace) as Site).entries
+    const before = orderBefore(entry.value as readonly Json[], added as readonly JsonMap[] | undefined, key)
     const merged = added === undefined ? entry : mergeList(patching, entry, added as readonly Json[], here)
     const inner = openSite(merged.value, merged.trace) as Site
     arrange(inner, before, order, key)
@@ -36,6 +36,24 @@ export function mergeInOrder(
     arrange(inner, [], order, key)
     site.append(name, closeSite(inner, taken.trace))
   }
+}
+
+/**
+ * The order that the API server takes for the object's: what the patch adds stands where what it deletes has left room at the
+ * end, for the two share an array there.
+ */
+function orderBefore(
+  list: readonly Json[],
+  added: readonly JsonMap[] = [],
+  key: string | undefined,
+): readonly Json[] {
+  if (key === undefined) return list
+  const keysOf = (items: readonly Json[]) => new Set(items.map(item => keyOf(item, key)))
+  const gone = keysOf(added.filter(item => item['$patch'] === 'delete'))
+  const left = list.filter(item => !gone.has(keyOf(item, key)))
+  const known = keysOf(left)
+  const fresh = added.filter(item => item['$patch'] === undefined && !known.has(keyOf(item, key)))
+  return [...left, ...fresh.slice(0, list.length - left.length)]
 }
 
 const EXCHANGED: Why = {
