@@ -20,6 +20,8 @@ import type { Json } from '#yaml'
 /** What became of one cluster. With an error among the problems there are no manifests. */
 export interface Rendered {
   readonly manifests: readonly Manifest[]
+  /** What they were before overlays. */
+  readonly bare?: readonly Manifest[]
   readonly problems: readonly Problem[]
   /** What overlays did to the manifests, in the order of application; `traceOverlays` reads it. */
   readonly overlays: readonly OverlayRecord[]
@@ -80,5 +82,14 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   const waivers = [...waived.waivers, ...flowWaivers(resolved)]
   return all.some(problem => problem.severity === 'error')
     ? { manifests: [], problems: all, overlays: [], facts, waivers, view }
-    : { manifests, problems: all, overlays: records, facts, waivers, report: reportCluster(composed), view }
+    : {
+        manifests,
+        bare: rendered,
+        problems: all,
+        overlays: records,
+        facts,
+        waivers,
+        report: reportCluster(composed),
+        view,
+      }
 }

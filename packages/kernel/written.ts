@@ -21,7 +21,8 @@ export const writtenFor = remember((resolved: ResolvedCluster): readonly Written
   ...writtenIn(resolved.site),
 ])
 
-function writtenIn(layer: Layer, component?: string): Written[] {
+/** What one layer says, of a component or of the cluster itself. */
+export function writtenIn(layer: Layer, component?: string): Written[] {
   return leavesIn(layer.value, []).flatMap(({ path, value }) => {
     const at = locate(layer.value, path) ?? layer.at
     return at ? [{ value, at, layer: layer.name, path, ...(component !== undefined && { component }) }] : []

@@ -88,8 +88,9 @@ function prefix(names, runtime, table) {
   return `const {${names}}=require(${path}).marks(${JSON.stringify(table)});`
 }
 
-/** How a file is compiled: as it is, or with the marks that `maker` puts in. */
+/** How a file is compiled: as it is, or with the marks that `maker` puts in. What is only tried needs none. */
 function kindOf(file) {
+  if (edits.has(file)) return { work: compile, makers: [] }
   const environment = ENVIRONMENT_FILE.exec(file)?.[1]
   if (environment) return { relative: environment, work: compileMarked, makers: ['load/mark.ts'] }
   const room = tracing ? ROOM_FILE.exec(file)?.[1] : undefined

@@ -3,6 +3,9 @@ import { Worker } from 'node:worker_threads'
 import type { Answer } from './answer.ts'
 import type { Sampled } from './sample.ts'
 
+/** MiB for what is soon forgotten. A rendering makes much of it, and is through before a space of this size is full. */
+const YOUNG = 192
+
 /** The answer to `<file>:<line>`; rejects with what the thread threw. */
 export function ask(root: string, asked: string): Promise<Answer> {
   return onThread('answer', [root, asked]) as Promise<Answer>
@@ -16,7 +19,10 @@ export function askSample(root: string, seed: number, count: number): Promise<Sa
 /** What the function of that name, in the file of that name, makes of the arguments. */
 function onThread(name: 'answer' | 'sample', given: readonly unknown[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./thread.cjs', import.meta.url), { workerData: { name, given } })
+    const thread = new Worker(new URL('./thread.cjs', import.meta.url), {
+      workerData: { name, given },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    })
     thread.once('message', resolve)
     thread.once('error', reject)
     thread.once('exit', status => reject(new Error(`the asking thread ended with ${status}`)))

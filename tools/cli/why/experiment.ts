@@ -3,7 +3,7 @@ import { formatPosition, type Manifest, type Position } from '#kernel'
 import type { ClusterFile } from '../load/index.ts'
 import { editsAt, type Edit } from './edit.ts'
 import type { Leaf } from './leaves.ts'
-import type { Session, Snapshot } from './session.ts'
+import type { Difference, Session, Snapshot } from './session.ts'
 
 /** How many forms of a place are tried before it is said to mean nothing. */
 const MOST_FORMS = 5
@@ -13,7 +13,9 @@ const MOST_OUTCOMES = 2
 export interface Outcome {
   readonly edit: Edit
   /** Lines that are others then, by the path of their file. */
-  readonly changed: ReadonlyMap<string, ReadonlySet<number>>
+  readonly changed: Difference
+  /** Likewise, of the files as they are before overlays. */
+  readonly bare: Difference
 }
 
 export class Experiments {
@@ -25,10 +27,11 @@ export class Experiments {
   }
 
   /** Whether the leaf is another whatever else stands at the place: in every form that can be rendered, and one can. */
-  feeds({ cluster }: Snapshot, at: Position, { path }: Manifest, { line }: Leaf): boolean {
+  feeds({ cluster, manifests }: Snapshot, at: Position, manifest: Manifest, { line }: Leaf): boolean {
+    const of = manifests.get(manifest.path) === manifest ? 'changed' : 'bare'
     let asked = 0
-    for (const { changed } of this.#course(cluster, at)) {
-      if (!changed.get(path)?.has(line)) return false
+    for (const outcome of this.#course(cluster, at)) {
+      if (!outcome[of].get(manifest.path)?.has(line)) return false
       asked++
     }
     return asked > 0
@@ -58,12 +61,18 @@ export class Experiments {
     let rendered = 0
     for (const edit of edits) {
       const snapshot = this.#session.try(cluster, { file, text: edit.text })
-      if (snapshot.manifests.size > 0) yield { edit, changed: this.#session.difference(snapshot) }
+      if (snapshot.manifests.size > 0) yield { edit, ...this.#compare(snapshot) }
       else if (rendered === 0 && edit === edits[0])
         edits.push(...editsAt(source, file, { line, column }, wordsOf(snapshot)).slice(0, 2))
       rendered += snapshot.manifests.size > 0 ? 1 : 0
       if (rendered === MOST_OUTCOMES) return
     }
+  }
+
+  #compare(snapshot: Snapshot): Omit<Outcome, 'edit'> {
+    const changed = this.#session.difference(snapshot)
+    const hasOverlays = this.#session.snapshot(snapshot.cluster).overlays.length > 0
+    return { changed, bare: hasOverlays ? this.#session.difference(snapshot, 'bare') : changed }
   }
 }
 

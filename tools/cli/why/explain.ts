@@ -1,9 +1,9 @@
 /** Why a leaf is what it is: candidates from the trace, each asked by experiment, and the layers that the value passed. */
-import { formatPosition, traceOverlays, type Manifest, type Position } from '#kernel'
+import { findOverridden, formatPosition, traceOverlays, type Manifest, type Position } from '#kernel'
 import { editsAt } from './edit.ts'
 import { Experiments } from './experiment.ts'
-import type { Said } from './index-literals.ts'
-import { pointerOf, type Leaf } from './leaves.ts'
+import type { LiteralIndex, Said } from './index-literals.ts'
+import { leavesOf, pointerOf, type Leaf } from './leaves.ts'
 import { findDefault, keysAround } from './package-default.ts'
 import type { Session, Snapshot } from './session.ts'
 import { positionOf, type Trace, type Traced } from './trace.ts'
@@ -44,59 +44,80 @@ export class Explainer {
 
   /** The explanation of a leaf; undefined where nobody is known to have made its file. */
   explain(snapshot: Snapshot, manifest: Manifest, leaf: Leaf): Explanation | undefined {
-    const traced = this.#trace.of(snapshot, manifest, leaf)
-    if (!traced) return undefined
-    const ask = (candidates: readonly Position[], most: number) =>
-      this.#ask(snapshot, manifest, leaf, candidates, most)
     const overlays = this.#overlays(snapshot, manifest, leaf)
-    const preset = this.#preset(manifest, leaf)
-    const written = ask(this.#candidates(snapshot, manifest, leaf, traced), MOST_WRITTEN)
-    const rooms = written.length > 0 ? [] : this.#inRooms(manifest, leaf, traced)
-    const room = ask(preset && written.length === 0 ? [preset, ...rooms] : rooms, MOST_ROOM)
-    const decides = [...written, ...room.slice(0, 1)].filter(
-      at => !overlays.some(each => isSame(each.at, at)),
-    )
-    const link = (at: Position, effect: Link['effect']): Link =>
-      isSame(at, preset) ? { ...this.#link(at, effect), layer: 'package default' } : this.#link(at, effect)
-    const { slot } = traced
-    const chain = [
-      ...(preset && written.length > 0 ? [link(preset, 'overridden')] : []),
-      ...(slot && !decides.some(at => isSame(at, slot))
-        ? [link(slot, decides.length + overlays.length > 0 ? 'carries' : 'decides')]
-        : []),
-      ...decides.map(at => link(at, overlays.length > 0 ? 'overridden' : 'decides')),
-      ...overlays,
-    ].toSorted((a, b) => ORDER.indexOf(a.layer) - ORDER.indexOf(b.layer))
-    return { origin: overlays.at(-1)?.at ?? decides[0] ?? traced.slot ?? traced.at, chain }
+    const below = this.#below(snapshot, manifest, leaf)
+    if (overlays.length === 0) return below && this.#rendered(snapshot, below.manifest, below.leaf)
+    const rendered = below && this.#rendered(snapshot, below.manifest, below.leaf)
+    // of a text that an overlay gave, lines that were there before are still whose they were
+    if (rendered && leaf.within !== undefined && below.leaf.value === leaf.value)
+      return { ...rendered, chain: [...rendered.chain, ...overlays.map(carried)] }
+    const last = overlays.at(-1) as Link
+    const passed = [...(rendered?.chain ?? []), ...overlays.slice(0, -1)]
+    return { origin: last.at, chain: [...passed.map(overridden), last] }
   }
 
-  #ask(
+  /** The leaf as it was before overlays; undefined for what one of them brought. */
+  #below(
+    { overlays, bare }: Snapshot,
+    manifest: Manifest,
+    leaf: Leaf,
+  ): { readonly manifest: Manifest; readonly leaf: Leaf } | undefined {
+    const { rendered } = traceOverlays(overlays, manifest.path, pointerOf(leaf.path))
+    const before = rendered && bare.get(rendered.path)
+    if (before === manifest || !before) return before && { manifest, leaf }
+    const leaves = leavesOf(before).filter(({ path }) => pointerOf(path) === rendered.pointer)
+    const same = leaves.find(({ value }) => value === leaf.value) ?? leaves[leaf.within ?? 0]
+    return same && { manifest: before, leaf: same }
+  }
+
+  #rendered(snapshot: Snapshot, manifest: Manifest, leaf: Leaf): Explanation | undefined {
+    const traced = this.#trace.of({ ...snapshot, overlays: [] }, manifest, leaf)
+    if (!traced) return undefined
+    const { at, slot } = traced
+    const feeds = (place: Position) => this.experiments.feeds(snapshot, place, manifest, leaf)
+    const preset = this.#preset(manifest, leaf)
+    const written = this.#written(snapshot, manifest, leaf, traced, feeds)
+    const rooms = () => [...(preset ? [preset] : []), ...this.#inRooms(snapshot, manifest, leaf, traced)]
+    const room = written.length > 0 ? undefined : distinct(rooms(), MOST_ROOM).find(feeds)
+    const decides = [...written, ...(room ? [room] : [])]
+    const chain = [
+      ...(preset && written.length > 0 ? [this.#link(preset, 'overridden', 'package default')] : []),
+      ...(slot && !decides.some(place => isSame(place, slot)) ? [this.#link(slot, 'carries')] : []),
+      ...this.#outer(snapshot, written),
+      ...decides.map(place =>
+        this.#link(place, 'decides', isSame(place, preset) ? 'package default' : undefined),
+      ),
+    ].toSorted((a, b) => ORDER.indexOf(a.layer) - ORDER.indexOf(b.layer))
+    return { origin: decides[0] ?? slot ?? at, chain }
+  }
+
+  /** What outer layers say in the place of what decides. */
+  #outer({ description }: Snapshot, written: readonly Position[]): Link[] {
+    if (!description) return []
+    const outer = written.flatMap(at => findOverridden(description, { at, value: this.#trace.valueAt(at) }))
+    const places = new Map(outer.map(each => [formatPosition(each.at), each]))
+    return [...places.values()]
+      .filter(({ at }) => !written.some(place => isSame(place, at)))
+      .map(({ at, layer }) => this.#link(at, 'overridden', layer))
+  }
+
+  /** Places of environment files that decide it: those that say its words, else those with the names on the way. */
+  #written(
     snapshot: Snapshot,
     manifest: Manifest,
     leaf: Leaf,
-    candidates: readonly Position[],
-    most: number,
+    { slot }: Traced,
+    feeds: (at: Position) => boolean,
   ): Position[] {
-    const places = [...new Map(candidates.map(at => [formatPosition(at), at])).values()].slice(0, most)
-    return places.filter(at => this.experiments.feeds(snapshot, at, manifest, leaf))
-  }
-
-  /** Places of environment files that may have said it: first by the words, then by the names on the way. */
-  #candidates(snapshot: Snapshot, manifest: Manifest, leaf: Leaf, traced: Traced): Position[] {
     const indices = this.#trace.written(snapshot)
-    const found = indices.map(index => index.candidates(leaf))
-    const exact = found
-      .flatMap(each => each.exact)
-      .filter(({ isKey, value }) => !isKey || String(value).length > 3)
-    const within = found
-      .flatMap(each => each.within)
-      .toSorted((a, b) => String(b.value).length - String(a.value).length)
-    const carriers = [traced.slot, ...this.#keyed(manifest, leaf).map(positionOf)]
+    const sayers = distinct(sayersOf(indices, leaf), MOST_WRITTEN)
+    const found = sayers.filter(feeds)
+    if (found.length > 0) return found
+    const carriers = [slot, ...this.#keyed(manifest, leaf).map(positionOf)]
     const names = [leaf.key, ...carriers.flatMap(at => this.#namesAt(at))]
-    const named = indices.flatMap(index => names.flatMap(name => index.named(name)))
-    const close = named.filter(({ keys }) => keys.at(-1) === leaf.key)
-    const short = named.filter(({ value }) => typeof value !== 'string')
-    return [...byKey(exact, leaf), ...within.slice(0, 16), ...close, ...short].map(positionOf)
+    return distinct([...sayers, ...namedBy(indices, names, leaf)], MOST_WRITTEN)
+      .slice(sayers.length)
+      .filter(feeds)
   }
 
   /** Members of that name in rooms, of the component's own if it has any. */
@@ -113,23 +134,25 @@ export class Explainer {
     return [...new Set((lines[slot.line - 1] ?? '').match(/[a-zA-Z]\w{2,}/g))]
   }
 
-  #inRooms(manifest: Manifest, leaf: Leaf, traced: Traced): Position[] {
-    const { exact, within } = this.#trace.rooms().candidates(leaf)
-    const texts = byKey(exact, leaf).filter(({ isKey }) => !isKey)
+  /** Places of the rooms that the cluster reaches; the line that carries the leaf is first where it says the leaf itself. */
+  #inRooms(snapshot: Snapshot, manifest: Manifest, leaf: Leaf, { at, by, slot }: Traced): Position[] {
+    const reached = new Set(this.#session.reach(snapshot.cluster).rooms)
+    const here = ({ file, isKey }: Said) => !isKey && reached.has(file.split('/')[1] ?? '')
     const own = (said: Said) => said.file.startsWith(`packages/${manifest.component}/`)
+    const { exact, within } = this.#trace.rooms().candidates(leaf)
+    const texts = byKey(exact.filter(here), leaf)
     const near = this.#trace.neighbour(manifest, leaf)
-    const by = [
-      ...texts.filter(said => said.file === near?.file).toSorted(nearest(near)),
-      ...texts.filter(own),
-      ...texts,
-    ]
-    const parts = within.filter(said => !said.isKey && String(said.value).length >= 6)
-    return [
-      ...(traced.by === 'room' ? [traced.at] : []),
-      ...by.slice(0, 6).map(positionOf),
+    const close = texts.filter(said => said.file === near?.file).toSorted(nearest(near))
+    const parts = within.filter(said => here(said) && String(said.value).length >= 6)
+    const carrier = slot ? [slot] : []
+    const sayers = [
+      ...(by === 'room' && !isSame(at, slot) ? [at] : []),
+      ...[...close, ...texts.filter(own), ...texts].slice(0, 6).map(positionOf),
       ...parts.slice(0, 4).map(positionOf),
       ...this.#keyed(manifest, leaf).map(positionOf),
-    ].filter(at => !isSame(at, traced.slot))
+    ]
+    const says = texts.some(said => isSame(said, slot) && said.column === slot?.column)
+    return distinct([...(says ? carrier : []), ...sayers], MOST_ROOM).concat(carrier)
   }
 
   /** Where the package's own default of the value stands, if the leaf is a data value at all. */
@@ -145,11 +168,11 @@ export class Explainer {
     const { set } = traceOverlays(snapshot.overlays, manifest.path, pointerOf(leaf.path))
     return set.flatMap(({ at, record }) => {
       const place = at ?? record.overlay.at
-      return place ? [{ ...this.#link(place, 'decides'), layer: 'overlay' as const }] : []
+      return place ? [this.#link(place, 'decides', 'overlay')] : []
     })
   }
 
-  #link(at: Position, effect: Link['effect']): Link {
+  #link(at: Position, effect: Link['effect'], layer: LayerWord = layerOf(at.file)): Link {
     const [edit] =
       at.line === undefined
         ? []
@@ -158,8 +181,31 @@ export class Explainer {
       .source(at.file)
       .split('\n')
       .slice((at.line ?? 1) - 1)
-    return { layer: layerOf(at.file), at, text: shorten(edit?.was ?? line.trim()), effect }
+    return { layer, at, text: shorten(edit?.was ?? line.trim()), effect }
   }
+}
+
+/** Who says the leaf, then who says part of it, the longest part first. */
+function sayersOf(indices: readonly LiteralIndex[], leaf: Leaf): Position[] {
+  const found = indices.map(index => index.candidates(leaf))
+  const exact = found.flatMap(each => each.exact)
+  const within = found
+    .flatMap(each => each.within)
+    .toSorted((a, b) => String(b.value).length - String(a.value).length)
+  const telling = exact.filter(({ isKey, value }) => !isKey || String(value).length > 3)
+  return [...byKey(telling, leaf), ...within.slice(0, 16)].map(positionOf)
+}
+
+/** Members of these names: of the leaf's own first, then those whose values may have become another in it. */
+function namedBy(indices: readonly LiteralIndex[], names: readonly string[], { key }: Leaf): Position[] {
+  const named = indices.flatMap(index => names.flatMap(name => index.named(name)))
+  const close = named.filter(({ keys }) => keys.at(-1) === key)
+  return [...close, ...named.filter(({ value }) => typeof value !== 'string')].map(positionOf)
+}
+
+/** Each place once, and no more than can be asked. */
+function distinct(candidates: readonly Position[], most: number): Position[] {
+  return [...new Map(candidates.map(at => [formatPosition(at), at])).values()].slice(0, most)
 }
 
 const ORDER: readonly LayerWord[] = [
@@ -170,6 +216,15 @@ const ORDER: readonly LayerWord[] = [
   'cluster',
   'overlay',
 ]
+
+/** What decided, until an overlay said otherwise. */
+function overridden(link: Link): Link {
+  return link.effect === 'decides' ? { ...link, effect: 'overridden' } : link
+}
+
+function carried(link: Link): Link {
+  return { ...link, effect: 'carries' }
+}
 
 /** Which layer a file is; files beside an environment.ts belong to it. */
 export function layerOf(file: string): LayerWord {

@@ -18,6 +18,18 @@ export interface Birth {
 /** Constructs of the cluster that was composed last, by their path; whoever composes empties it first. */
 export const births = new Map<string, Birth>()
 
+/** What `work` returns; what it makes is not marked, for nobody asks where the objects of an experiment stand. */
+export function unmarked<T>(work: () => T): T {
+  silent = true
+  try {
+    return work()
+  } finally {
+    silent = false
+  }
+}
+
+let silent = false
+
 interface Frame {
   readonly literal: number
   readonly spreads: unknown[]
@@ -55,12 +67,12 @@ export function marks({ file, literals }: RoomTable) {
     $made: <T>(frame: Frame, made: T): T => {
       const { line, column } = end(frame)
       const path = (made as { readonly node?: { readonly path?: string } } | null)?.node?.path
-      if (path !== undefined) births.set(path, { file, line, column, props: frame.props })
+      if (path !== undefined && !silent) births.set(path, { file, line, column, props: frame.props })
       return made
     },
   }
 }
 
 function attach<T extends object>(value: T, mark: Mark): T {
-  return Object.defineProperty(value, POSITIONS, { value: mark })
+  return silent ? value : Object.defineProperty(value, POSITIONS, { value: mark })
 }

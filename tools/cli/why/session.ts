@@ -1,6 +1,6 @@
 /**
- * Clusters, rendered in memory as often as asked: as they stand, and with a source in another form. Modules stay loaded
- * but for those that a changed source reaches, so that one more rendering takes some hundredths of a second.
+ * Clusters, rendered in memory as often as asked: as they stand, and with a source in another form. Only modules that the
+ * source has a part in are loaded again, so that one more rendering takes some hundredths of a second.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -16,17 +16,25 @@ import {
   type ClusterFile,
 } from '../load/index.ts'
 import { changedLeaves } from './leaves.ts'
-import { births, type Birth } from './marks.ts'
+import { Modules } from './modules.ts'
+import { births, unmarked, type Birth } from './marks.ts'
 
 /** A cluster as it was rendered once. */
 export interface Snapshot {
   readonly cluster: ClusterFile
+  /** By their path; empty where the cluster has errors. */
   readonly manifests: ReadonlyMap<string, Manifest>
+  /** What they were before overlays; the same where there are none. */
+  readonly bare: ReadonlyMap<string, Manifest>
+  readonly description?: ClusterDescription | undefined
   readonly overlays: readonly OverlayRecord[]
   /** What each construct was made of, by its path. */
   readonly births: ReadonlyMap<string, Birth>
   readonly problems: readonly Problem[]
 }
+
+/** Lines of rendered files, by their path. */
+export type Difference = ReadonlyMap<string, ReadonlySet<number>>
 
 /** A source in another form; `file` is from the root. */
 export interface Change {
@@ -46,6 +54,7 @@ export class Session {
   /** The folder that holds packages/. */
   readonly rooms = loader.root
   readonly #graph: RoomGraph
+  readonly #modules: Modules
   readonly #reach = new Map<string, Closure>()
   readonly #known = new Map<string, Snapshot>()
   /** How many renderings there were. */
@@ -55,6 +64,7 @@ export class Session {
     this.root = root
     this.clusters = discoverClusters(root)
     this.#graph = new RoomGraph(root)
+    this.#modules = new Modules({ root, rooms: this.rooms }, this.#graph)
   }
 
   /** The cluster as it stands; rendered once. */
@@ -66,33 +76,25 @@ export class Session {
 
   /** The cluster with a source in another form; without manifests where it has errors then. */
   try(cluster: ClusterFile, change: Change): Snapshot {
-    const path = join(change.file.startsWith('packages/') ? loader.root : this.root, change.file)
+    const path = this.#modules.pathOf(change.file)
     this.snapshot(cluster)
     loader.edits.set(path, change.text)
-    this.#forget(change.file)
     try {
-      return this.#render(cluster)
+      return this.#modules.without(change.file, () => unmarked(() => this.#render(cluster)))
     } catch (error) {
       // a room that cannot even be loaded with the change has no rendering either
       const message = error instanceof Error ? error.message : String(error)
-      return {
-        cluster,
-        manifests: new Map(),
-        overlays: [],
-        births: new Map(),
-        problems: [{ severity: 'error', rule: 'why/throws', message }],
-      }
+      return nothing(cluster, [{ severity: 'error', rule: 'why/throws', message }])
     } finally {
       loader.edits.delete(path)
-      this.#forget(change.file)
     }
   }
 
-  /** The lines that another rendering of a cluster has made others, by the path of their file. */
-  difference(other: Snapshot): ReadonlyMap<string, ReadonlySet<number>> {
+  /** The lines that another rendering of a cluster has made others, by the path of their file; `of` what is compared. */
+  difference(other: Snapshot, of: 'manifests' | 'bare' = 'manifests'): Difference {
     const changed = new Map<string, ReadonlySet<number>>()
-    for (const [path, before] of this.snapshot(other.cluster).manifests) {
-      const after = other.manifests.get(path)
+    for (const [path, before] of this.snapshot(other.cluster)[of]) {
+      const after = other[of].get(path)
       if (after && isDeepStrictEqual(bodyOf(before), bodyOf(after))) continue
       const lines = changedLeaves(before, after).map(({ line }) => line)
       if (lines.length > 0) changed.set(path, new Set(lines))
@@ -101,7 +103,7 @@ export class Session {
   }
 
   source(file: string): string {
-    return readFileSync(join(file.startsWith('packages/') ? loader.root : this.root, file), 'utf8')
+    return readFileSync(this.#modules.pathOf(file), 'utf8')
   }
 
   /** Files of environments/ that the cluster's own reaches, and the rooms that they reach. */
@@ -115,30 +117,27 @@ export class Session {
     this.renderings++
     births.clear()
     const loaded = loadCluster(this.root, cluster)
-    const rendered = 'description' in loaded ? renderNow(loaded.description) : undefined
-    const { manifests = [], overlays = [], problems = loaded.problems } = rendered ?? {}
+    if (!('description' in loaded)) return nothing(cluster, loaded.problems)
+    const { description } = loaded
+    const { manifests, bare = manifests, overlays, problems } = renderNow(description)
     return {
       cluster,
-      manifests: new Map(manifests.map(manifest => [manifest.path, manifest])),
+      manifests: byPath(manifests),
+      bare: byPath(bare),
+      description,
       overlays,
       births: new Map(births),
       problems,
     }
   }
+}
 
-  /** Environment files, the changed room and the rooms that it reaches are loaded again when they are needed next. */
-  #forget(file: string): void {
-    const room = /^packages\/([^/]+)\//.exec(file)?.[1]
-    for (const path of Object.keys(require.cache)) {
-      if (path.includes('/node_modules/')) continue
-      const of = /\/packages\/([^/]+)\//.exec(path)?.[1]
-      const stale =
-        of === undefined
-          ? path.startsWith(join(this.root, 'environments'))
-          : room !== undefined && this.#graph.closure(of).has(room)
-      if (stale) delete require.cache[path]
-    }
-  }
+function byPath(manifests: readonly Manifest[]): ReadonlyMap<string, Manifest> {
+  return new Map(manifests.map(manifest => [manifest.path, manifest]))
+}
+
+function nothing(cluster: ClusterFile, problems: readonly Problem[]): Snapshot {
+  return { cluster, manifests: new Map(), bare: new Map(), overlays: [], births: new Map(), problems }
 }
 
 function bodyOf({ object, text }: Manifest): unknown {

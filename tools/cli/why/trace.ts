@@ -72,9 +72,12 @@ export class Trace {
     return this.#session.reach(cluster).files.map(file => this.#index(file, () => [file]))
   }
 
-  /** What stands in the rooms. */
+  /** What stands in the rooms that clusters reach; others, such as rules, render nothing. */
   rooms(): LiteralIndex {
-    return this.#index('packages', () => sourcesOf(this.#session.rooms))
+    return this.#index('packages', () => {
+      const rooms = this.#session.clusters.flatMap(cluster => this.#session.reach(cluster).rooms)
+      return [...new Set(rooms)].toSorted().flatMap(room => sourcesOf(this.#session.rooms, room))
+    })
   }
 
   #index(name: string, files: () => readonly string[]): LiteralIndex {
@@ -84,6 +87,11 @@ export class Trace {
     for (const file of files()) index.add(file, this.literals(file))
     this.#indices.set(name, index)
     return index
+  }
+
+  /** What stands at a place, if it is a literal. */
+  valueAt({ file, line, column }: Position): Literal['value'] | undefined {
+    return this.literals(file).find(each => each.line === line && each.column === column)?.value
   }
 
   /** The literals of a file, which are read once. */
@@ -100,10 +108,10 @@ export class Trace {
   }
 }
 
-function sourcesOf(root: string): string[] {
-  return listSources(join(root, 'packages'))
+function sourcesOf(root: string, room: string): string[] {
+  return listSources(join(root, 'packages', room))
     .map(path => relative(root, path).replaceAll('\\', '/'))
-    .filter(path => path.endsWith('.ts') && !path.startsWith('packages/testing/'))
+    .filter(path => path.endsWith('.ts'))
 }
 
 /** The path that a pointer says; indices of lists are found by their text as well. */

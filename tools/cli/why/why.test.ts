@@ -1,7 +1,7 @@
 /** `why` on the shipped environments: each place is looked up by its words, so that a line may move. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../why.ts'
 import { tell } from '../tell.ts'
 import { run as manifests } from '../manifests.ts'
@@ -85,25 +85,75 @@ test('a line of a source feeds fields of every cluster that it reaches', { timeo
   expect(said).not.toContain('generated/staging')
 })
 
-test('what an overlay gave its value comes from the overlay', { timeout: 240_000 }, async () => {
-  const file = 'environments/production/payments.ts'
-  const source = readFileSync(join(here, file), 'utf8')
-    .replace(
-      "import { cluster } from '#kernel'",
-      "import { cluster } from '#kernel'\nimport { overlay } from '#overlay'",
-    )
-    .replace(
-      '  workers: {',
-      "  overlays: [overlay({ kind: 'Namespace', name: 'payments' }, { metadata: { labels: { 'example.internal/owner': 'ops' } } })],\n  workers: {",
-    )
+/** Payments, where every layer says the same two things: how traffic reaches Envoy, and who owns a namespace. */
+const everyLayerSays: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  'environments/production/environment.ts': [
+    ["import { certManager } from '#cert-manager'", "$&\nimport { contour } from '#contour'"],
+    ["import { pinniped } from '#pinniped'", "import { overlay } from '#overlay'\n$&"],
+    ['    certManager(),', "$&\n    contour({ envoy: { service: { externalTrafficPolicy: 'Local' } } }),"],
+    [
+      "  plan: 'prod',",
+      `$&\n  namespaces: { payments: ${owned('site')} },\n  overlays: ${owner('auditors')},`,
+    ],
+  ],
+  'environments/production/roles/workload.ts': [
+    [
+      '    contour(\n      {},',
+      "    contour(\n      { envoy: { service: { externalTrafficPolicy: 'Cluster' } } },",
+    ],
+    ["  role: 'workload',", `$&\n  namespaces: { payments: ${owned('workloads')} },`],
+  ],
+  'environments/production/payments.ts': [
+    ["import { cluster } from '#kernel'", "$&\nimport { overlay } from '#overlay'"],
+    ['  workers: {', `  overlays: ${owner('ops')},\n$&`],
+  ],
+}
+
+function owned(name: string): string {
+  return `{ description: 'Takes orders.', labels: { 'example.internal/owner': '${name}' } }`
+}
+
+function owner(name: string): string {
+  return `[overlay({ kind: 'Namespace', name: 'payments' }, { metadata: { labels: { 'example.internal/owner': '${name}' } } })]`
+}
+
+describe('a value that every layer says', { timeout: 240_000 }, () => {
   const { root, remove } = temporaryRoot({}, { copy: ['environments'] })
-  writeFileSync(join(root, file), source)
-  await tell(root, manifests, { environment: 'production', cluster: 'payments', cache: false })
-  const rendered = `${payments}/manifests/namespaces/Namespace_payments.yaml`
-  const { said } = await tell(root, run, { place: place(rendered, 'internal/owner: ops', root) })
-  expect(said).toContain(`written in ${place(file, 'overlays: [overlay(', root)}:`)
-  expect(said).toMatch(/^ {2}overlay +environments\/production\/payments\.ts\S+ +decides +'ops'/m)
-  remove()
+  afterAll(remove)
+  beforeAll(async () => {
+    for (const [file, edits] of Object.entries(everyLayerSays)) {
+      let text = readFileSync(join(root, file), 'utf8')
+      for (const [from, to] of edits) {
+        expect(text.split(from), `${file} has ${from} once`).toHaveLength(2)
+        text = text.replace(from, to)
+      }
+      writeFileSync(join(root, file), text)
+    }
+    const { text } = await tell(root, manifests, {
+      environment: 'production',
+      cluster: 'payments',
+      cache: false,
+    })
+    expect(text).not.toContain('error')
+  })
+
+  test.each([
+    [
+      'default-to-cluster',
+      'contour/tanzu-packages/Secret_contour-values.yaml',
+      'externalTrafficPolicy: Local',
+    ],
+    ['component-to-overlay', 'namespaces/Namespace_payments.yaml', 'internal/owner: ops'],
+  ])('%s: each layer is listed with its place', async (name, file, words) => {
+    const asked = place(`${payments}/manifests/${file}`, words, root)
+    const { ok, said, text } = await tell(root, run, { place: asked })
+    expect(ok, text).toBe(true)
+    // a room's own line moves with every edit of the room; that there is one is what counts
+    const golden = said
+      .replace(/(packages\/\S+\.ts):\d+:\d+ */g, '$1:<place>  ')
+      .replace(/(\.ts:\d+:\d+) +/g, '$1  ')
+    await expect(`${golden}\n`).toMatchFileSnapshot(`testdata/${name}.txt`)
+  })
 })
 
 test('drawn leaves become others with the line that is named for them', { timeout: 300_000 }, async () => {
