@@ -8,6 +8,7 @@ import { Explainer, type Explanation } from './explain.ts'
 import { leavesOf } from './leaves.ts'
 import { readQuestion, refuse, type Question } from './question.ts'
 import { Session, type Snapshot } from './session.ts'
+import { findSubject } from './subject.ts'
 import { Trace } from './trace.ts'
 
 export interface RenderedAnswer extends Explanation {
@@ -47,9 +48,8 @@ export type Answer =
 export function answer(root: string, asked: string): Answer {
   const understood = readQuestion(root, asked)
   if ('problem' in understood) return none(understood)
-  const session = new Session(root)
   const { question } = understood
-  return question.kind === 'rendered' ? whyRendered(session, question) : whatItFeeds(session, question)
+  return question.kind === 'rendered' ? whyRendered(root, question) : whatItFeeds(new Session(root), question)
 }
 
 function none({ problem }: { readonly problem: Problem }): Answer {
@@ -57,11 +57,11 @@ function none({ problem }: { readonly problem: Problem }): Answer {
 }
 
 function whyRendered(
-  session: Session,
+  root: string,
   { environment, cluster, path, line }: Extract<Question, { kind: 'rendered' }>,
 ): Answer {
   const file = `generated/${environment}/${cluster}/${path}`
-  const source = session.clusters.find(each => each.environment === environment && each.cluster === cluster)
+  const source = findSubject(root, environment, cluster)
   if (!source)
     return none(
       refuse(
@@ -71,10 +71,11 @@ function whyRendered(
         file,
       ),
     )
+  const session = new Session(root, [source])
   const snapshot = session.snapshot(source)
   if (snapshot.manifests.size === 0) return { kind: 'none', problems: snapshot.problems }
   const manifest = snapshot.manifests.get(path)
-  if (!manifest || readFileSync(join(session.root, file), 'utf8') !== manifestText(manifest, source.file))
+  if (!manifest || bodyOf(readFileSync(join(root, file), 'utf8')) !== bodyOf(manifestText(manifest, '')))
     return none(
       refuse(
         'stale',
@@ -96,6 +97,11 @@ function whyRendered(
       ),
     )
   return { kind: 'rendered', file, line, field: fieldOf(leaf), value: leaf.value, ...explanation }
+}
+
+/** A file without its header. */
+function bodyOf(text: string): string {
+  return text.slice(text.indexOf('\n') + 1)
 }
 
 function noValue(manifest: Manifest, file: string, line: number): { readonly problem: Problem } {

@@ -2,7 +2,7 @@
 import type { Json } from '#kernel'
 import type { Leaf } from './leaves.ts'
 
-/** The whole first, then the value after a key, then what stands in quotes. */
+/** The whole first, then the value after a key, then what stands in quotes, then the cells of a table's row. */
 export function atomsOf({ value, within }: Leaf): readonly Json[] {
   if (typeof value !== 'string') return [value]
   if (within === undefined) return [value.trim()]
@@ -15,7 +15,16 @@ function atomsOfLine(line: string): readonly Json[] {
   const quoted = [...(after ?? bare).matchAll(/"(?:[^"\\]|\\.)*"/g)]
     .toReversed()
     .flatMap(([text]) => unquote(text))
-  return [...new Set([line, bare, ...(after === undefined ? [] : [after]), ...quoted])].flatMap(typed)
+  const cells = line.startsWith('| ') ? cellsOf(line) : []
+  return [...new Set([line, bare, ...(after === undefined ? [] : [after]), ...quoted, ...cells])].flatMap(
+    typed,
+  )
+}
+
+/** The telling ones of a Markdown row, the longest first. */
+function cellsOf(line: string): string[] {
+  const cells = line.split('|').map(cell => cell.trim().replaceAll('`', ''))
+  return cells.filter(({ length }) => length >= 8).toSorted((a, b) => b.length - a.length)
 }
 
 function unquote(text: string): string[] {

@@ -1,8 +1,8 @@
 /** Experiments: what stands at a place of a source is made another, and the cluster is rendered again. */
 import { formatPosition, type Manifest, type Position } from '#kernel'
-import type { ClusterFile } from '../load/index.ts'
 import { editsAt, type Edit } from './edit.ts'
 import type { Leaf } from './leaves.ts'
+import type { Subject } from './subject.ts'
 import type { Difference, Session, Snapshot } from './session.ts'
 
 /** How many forms of a place are tried before it is said to mean nothing. */
@@ -38,12 +38,12 @@ export class Experiments {
   }
 
   /** What becomes of the cluster with the forms of the place that it can be rendered with. */
-  outcomes(cluster: ClusterFile, at: Position): readonly Outcome[] {
+  outcomes(cluster: Subject, at: Position): readonly Outcome[] {
     return [...this.#course(cluster, at)]
   }
 
   /** The outcomes that are known, then the further ones, as far as somebody wants to know. */
-  *#course(cluster: ClusterFile, at: Position): Generator<Outcome> {
+  *#course(cluster: Subject, at: Position): Generator<Outcome> {
     const name = `${cluster.file} ${formatPosition(at)}`
     const course = this.#known.get(name) ?? { outcomes: [], further: this.#run(cluster, at) }
     this.#known.set(name, course)
@@ -55,7 +55,7 @@ export class Experiments {
     }
   }
 
-  *#run(cluster: ClusterFile, { file, line = 1, column }: Position): Generator<Outcome, undefined> {
+  *#run(cluster: Subject, { file, line = 1, column }: Position): Generator<Outcome, undefined> {
     const source = this.#session.source(file)
     const edits = editsAt(source, file, { line, column }).slice(0, MOST_FORMS)
     let rendered = 0

@@ -75,11 +75,14 @@ export class Explainer {
     if (!traced) return undefined
     const { at, slot } = traced
     const feeds = (place: Position) => this.experiments.feeds(snapshot, place, manifest, leaf)
+    // a line of a report says many things at once
+    const isReport = snapshot.cluster.of !== undefined
     const preset = this.#preset(manifest, leaf)
-    const written = this.#written(snapshot, manifest, leaf, traced, feeds)
+    const written = this.#written(snapshot, manifest, leaf, traced, feeds, isReport ? 8 : MOST_WRITTEN)
     const rooms = () => [...(preset ? [preset] : []), ...this.#inRooms(snapshot, manifest, leaf, traced)]
-    const room = written.length > 0 ? undefined : distinct(rooms(), MOST_ROOM).find(feeds)
-    const decides = [...written, ...(room ? [room] : [])]
+    const room =
+      written.length > 0 && !isReport ? [] : first(distinct(rooms(), MOST_ROOM), feeds, isReport ? 3 : 1)
+    const decides = [...written, ...room]
     const chain = [
       ...(preset && written.length > 0 ? [this.#link(preset, 'overridden', 'package default')] : []),
       ...(slot && !decides.some(place => isSame(place, slot)) ? [this.#link(slot, 'carries')] : []),
@@ -108,14 +111,15 @@ export class Explainer {
     leaf: Leaf,
     { slot }: Traced,
     feeds: (at: Position) => boolean,
+    most: number,
   ): Position[] {
-    const indices = this.#trace.written(snapshot)
-    const sayers = distinct(sayersOf(indices, leaf), MOST_WRITTEN)
+    const index = this.#trace.written(snapshot)
+    const sayers = distinct(sayersOf(index, leaf), most)
     const found = sayers.filter(feeds)
     if (found.length > 0) return found
     const carriers = [slot, ...this.#keyed(manifest, leaf).map(positionOf)]
     const names = [leaf.key, ...carriers.flatMap(at => this.#namesAt(at))]
-    return distinct([...sayers, ...namedBy(indices, names, leaf)], MOST_WRITTEN)
+    return distinct([...sayers, ...namedBy(index, names, leaf)], MOST_WRITTEN)
       .slice(sayers.length)
       .filter(feeds)
   }
@@ -186,21 +190,28 @@ export class Explainer {
 }
 
 /** Who says the leaf, then who says part of it, the longest part first. */
-function sayersOf(indices: readonly LiteralIndex[], leaf: Leaf): Position[] {
-  const found = indices.map(index => index.candidates(leaf))
-  const exact = found.flatMap(each => each.exact)
-  const within = found
-    .flatMap(each => each.within)
-    .toSorted((a, b) => String(b.value).length - String(a.value).length)
+function sayersOf(index: LiteralIndex, leaf: Leaf): Position[] {
+  const { exact, within } = index.candidates(leaf)
   const telling = exact.filter(({ isKey, value }) => !isKey || String(value).length > 3)
   return [...byKey(telling, leaf), ...within.slice(0, 16)].map(positionOf)
 }
 
 /** Members of these names: of the leaf's own first, then those whose values may have become another in it. */
-function namedBy(indices: readonly LiteralIndex[], names: readonly string[], { key }: Leaf): Position[] {
-  const named = indices.flatMap(index => names.flatMap(name => index.named(name)))
+function namedBy(index: LiteralIndex, names: readonly string[], { key }: Leaf): Position[] {
+  const named = names.flatMap(name => index.named(name))
   const close = named.filter(({ keys }) => keys.at(-1) === key)
   return [...close, ...named.filter(({ value }) => typeof value !== 'string')].map(positionOf)
+}
+
+/** As many as are wanted of those that satisfy; the others are not asked. */
+function first(
+  places: readonly Position[],
+  satisfies: (at: Position) => boolean,
+  wanted: number,
+): Position[] {
+  const found: Position[] = []
+  for (const at of places) if (found.length < wanted && satisfies(at)) found.push(at)
+  return found
 }
 
 /** Each place once, and no more than can be asked. */

@@ -7,6 +7,7 @@ export type Question =
   | {
       readonly kind: 'rendered'
       readonly environment: string
+      /** `reports` for the reports of the environment. */
       readonly cluster: string
       readonly path: string
       readonly line: number
@@ -64,14 +65,14 @@ function rendered(file: string, line: number, text: string): Understood {
       file,
     )
   const [, environment = '', cluster = '', ...rest] = file.split('/')
-  if (rest.length === 0 || cluster === 'reports')
+  if (rest.length === 0)
     return refuse(
-      'report',
-      `${file} is a report over all clusters of ${environment}`,
+      'nobody',
+      `${file} is no cluster's file, and no report`,
       {
-        found: `generated/${environment}/${cluster}/`,
-        expected: 'a file of one cluster, in generated/<environment>/<cluster>/',
-        fix: 'ask for the object that the line of the report speaks of',
+        found: `generated/${environment}/`,
+        expected: 'a file in generated/<environment>/<cluster>/ or generated/<environment>/reports/',
+        fix: 'ask for a file in one of these folders',
       },
       file,
     )

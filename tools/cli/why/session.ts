@@ -2,26 +2,20 @@
  * Clusters, rendered in memory as often as asked: as they stand, and with a source in another form. Only modules that the
  * source has a part in are loaded again, so that one more rendering takes some hundredths of a second.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { ClusterDescription, Manifest, OverlayRecord, PipelineOptions, Problem, Rendered } from '#kernel'
-import {
-  discoverClusters,
-  importClosure,
-  loadCluster,
-  RoomGraph,
-  type Closure,
-  type ClusterFile,
-} from '../load/index.ts'
+import type { ClusterDescription, Manifest, OverlayRecord, Problem } from '#kernel'
+import { discoverClusters, importClosure, loadCluster, RoomGraph, type Closure } from '../load/index.ts'
 import { changedLeaves } from './leaves.ts'
 import { Modules } from './modules.ts'
+import { renderNow, reportsNow } from './render-now.ts'
+import type { Subject } from './subject.ts'
 import { births, unmarked, type Birth } from './marks.ts'
 
 /** A cluster as it was rendered once. */
 export interface Snapshot {
-  readonly cluster: ClusterFile
+  readonly cluster: Subject
   /** By their path; empty where the cluster has errors. */
   readonly manifests: ReadonlyMap<string, Manifest>
   /** What they were before overlays; the same where there are none. */
@@ -50,7 +44,8 @@ const loader = require('../../npm/typescript.cjs') as {
 
 export class Session {
   readonly root: string
-  readonly clusters: readonly ClusterFile[]
+  /** What it is about; whoever asks about all of them renders each once. */
+  readonly clusters: readonly Subject[]
   /** The folder that holds packages/. */
   readonly rooms = loader.root
   readonly #graph: RoomGraph
@@ -60,22 +55,22 @@ export class Session {
   /** How many renderings there were. */
   renderings = 0
 
-  constructor(root: string) {
+  constructor(root: string, clusters: readonly Subject[] = discoverClusters(root)) {
     this.root = root
-    this.clusters = discoverClusters(root)
+    this.clusters = clusters
     this.#graph = new RoomGraph(root)
     this.#modules = new Modules({ root, rooms: this.rooms }, this.#graph)
   }
 
   /** The cluster as it stands; rendered once. */
-  snapshot(cluster: ClusterFile): Snapshot {
+  snapshot(cluster: Subject): Snapshot {
     const known = this.#known.get(cluster.file) ?? this.#render(cluster)
     this.#known.set(cluster.file, known)
     return known
   }
 
   /** The cluster with a source in another form; without manifests where it has errors then. */
-  try(cluster: ClusterFile, change: Change): Snapshot {
+  try(cluster: Subject, change: Change): Snapshot {
     const path = this.#modules.pathOf(change.file)
     this.snapshot(cluster)
     loader.edits.set(path, change.text)
@@ -107,18 +102,32 @@ export class Session {
   }
 
   /** Files of environments/ that the cluster's own reaches, and the rooms that they reach. */
-  reach({ file }: ClusterFile): Closure {
+  reach({ file, of = [] }: Subject): Closure {
     const known = this.#reach.get(file) ?? importClosure(this.root, file, this.#graph)
     this.#reach.set(file, known)
-    return known
+    if (of.length === 0) return known
+    const all = [known, ...of.map(cluster => this.reach(cluster))]
+    const rooms = [...this.#graph.closure('reports'), ...all.flatMap(each => each.rooms)]
+    return { files: sorted(all.flatMap(each => each.files)), rooms: sorted(rooms) }
   }
 
-  #render(cluster: ClusterFile): Snapshot {
+  #render(cluster: Subject): Snapshot {
     this.renderings++
     births.clear()
-    const loaded = loadCluster(this.root, cluster)
-    if (!('description' in loaded)) return nothing(cluster, loaded.problems)
-    const { description } = loaded
+    const loaded = (cluster.of ?? [cluster]).map(each => loadCluster(this.root, each))
+    const descriptions = loaded.flatMap(each => ('description' in each ? [each.description] : []))
+    const [description] = descriptions
+    if (!description || descriptions.length < loaded.length)
+      return nothing(
+        cluster,
+        loaded.flatMap(each => each.problems),
+      )
+    if (cluster.of) {
+      const { manifests, problems } = reportsNow(cluster.environment, descriptions)
+      const files = byPath(manifests)
+      const made = new Map(manifests.map(each => [each.construct, this.#author(each.path)]))
+      return { ...nothing(cluster, problems), manifests: files, bare: files, births: made }
+    }
     const { manifests, bare = manifests, overlays, problems } = renderNow(description)
     return {
       cluster,
@@ -130,24 +139,27 @@ export class Session {
       problems,
     }
   }
+
+  /** The file that makes a report: `ports.ts` makes `ports.md` and `ports.csv`. */
+  #author(report: string): Birth {
+    const file = `packages/reports/${report.replace(/\.\w+$/, '.ts')}`
+    const known = existsSync(this.#modules.pathOf(file)) ? file : 'packages/reports/index.ts'
+    return { file: known, line: 1, column: 1, props: undefined }
+  }
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].toSorted()
 }
 
 function byPath(manifests: readonly Manifest[]): ReadonlyMap<string, Manifest> {
   return new Map(manifests.map(manifest => [manifest.path, manifest]))
 }
 
-function nothing(cluster: ClusterFile, problems: readonly Problem[]): Snapshot {
+function nothing(cluster: Subject, problems: readonly Problem[]): Snapshot {
   return { cluster, manifests: new Map(), bare: new Map(), overlays: [], births: new Map(), problems }
 }
 
 function bodyOf({ object, text }: Manifest): unknown {
   return object ?? text
-}
-
-/** By the kernel that is loaded now: a change of the kernel itself must count. */
-function renderNow(description: ClusterDescription): Rendered {
-  const { renderCluster } = require(join(loader.root, 'packages/kernel/index.ts')) as {
-    readonly renderCluster: (description: ClusterDescription, options: PipelineOptions) => Rendered
-  }
-  return renderCluster(description, { rules: [] })
 }

@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
-import { locate, traceOverlays, type Manifest, type Path, type Position } from '#kernel'
+import { locate, remember, traceOverlays, type Manifest, type Path, type Position } from '#kernel'
 import { listSources } from '../load/index.ts'
 import { LiteralIndex, type Said } from './index-literals.ts'
 import { leavesOf, pointerOf, type Leaf } from './leaves.ts'
@@ -44,11 +44,17 @@ export class Trace {
 
   /** The trace of one leaf; undefined where nobody is known to have made the file. */
   of(snapshot: Snapshot, manifest: Manifest, leaf: Leaf): Traced | undefined {
+    if (snapshot.overlays.length === 0) return this.#rendered(snapshot, manifest, leaf, leaf.path)
     const { set, rendered } = traceOverlays(snapshot.overlays, manifest.path, pointerOf(leaf.path))
     const last = set.at(-1)
-    const slot = rendered && slotOf(snapshot, manifest, pathOf(rendered.pointer))
     const at = last && (last.at ?? last.record.overlay.at)
-    if (at) return { at, by: 'overlay', slot }
+    const path = rendered && pathOf(rendered.pointer)
+    if (at) return { at, by: 'overlay', slot: path && slotOf(snapshot, manifest, path) }
+    return this.#rendered(snapshot, manifest, leaf, path)
+  }
+
+  #rendered(snapshot: Snapshot, manifest: Manifest, leaf: Leaf, path: Path | undefined): Traced | undefined {
+    const slot = path && slotOf(snapshot, manifest, path)
     const written = pickWritten(this.written(snapshot), leaf)
     if (written) return { at: positionOf(written), by: 'written', slot }
     if (!slot) return undefined
@@ -59,17 +65,15 @@ export class Trace {
   neighbour(manifest: Manifest, leaf: Leaf): Position | undefined {
     const above = leavesOf(manifest).filter(({ line, within }) => within !== undefined && line < leaf.line)
     for (const each of above.slice(-40).toReversed()) {
-      const [one, ...others] = this.rooms()
-        .candidates(each)
-        .exact.filter(said => isText(said) && String(said.value).length >= DISTINCT)
+      const [one, ...others] = distinctTexts(this.rooms().candidates(each).exact)
       if (one && others.length === 0) return positionOf(one)
     }
     return undefined
   }
 
   /** What people wrote in the files that the cluster's own reaches. */
-  written({ cluster }: Snapshot): readonly LiteralIndex[] {
-    return this.#session.reach(cluster).files.map(file => this.#index(file, () => [file]))
+  written({ cluster }: Snapshot): LiteralIndex {
+    return this.#index(cluster.file, () => this.#session.reach(cluster).files)
   }
 
   /** What stands in the rooms that clusters reach; others, such as rules, render nothing. */
@@ -144,16 +148,14 @@ export function positionOf({ file, line, column }: Said): Position {
 /** From this length on a text is hardly ever said by two people with different things in mind. */
 const DISTINCT = 8
 
-function pickWritten(indices: readonly LiteralIndex[], leaf: Leaf): Said | undefined {
+function pickWritten(index: LiteralIndex, leaf: Leaf): Said | undefined {
   if (typeof leaf.value !== 'string') return undefined
-  let [exact, within]: (readonly Said[])[] = [[], []]
-  for (const index of indices) {
-    const found = index.candidates(leaf)
-    if (found.exact.length > 0) exact = [...(exact ?? []), ...found.exact.filter(isText)]
-    if (found.within.length > 0) within = [...(within ?? []), ...found.within.filter(isText)]
-  }
-  return only(exact ?? [], leaf, 6) ?? longest(within ?? [])
+  const { exact, within } = index.candidates(leaf)
+  return only(texts(exact), leaf, 6) ?? longest(texts(within))
 }
+
+/** What is a text; worked out once for each list of an index, as is what follows. */
+const texts = remember((found: readonly Said[]) => found.filter(isText))
 
 function isText({ value, isKey }: Said): boolean {
   return typeof value === 'string' && !isKey
@@ -161,6 +163,7 @@ function isText({ value, isKey }: Said): boolean {
 
 /** The longest of the texts, where one place says it. */
 function longest(found: readonly Said[]): Said | undefined {
+  if (found.length === 0) return undefined
   const length = Math.max(...found.map(({ value }) => String(value).length))
   const [one, ...others] =
     length < DISTINCT ? [] : found.filter(({ value }) => String(value).length === length)
@@ -176,11 +179,14 @@ function only(found: readonly Said[], { key }: Leaf, length: number): Said | und
   return others.length === 0 ? one : undefined
 }
 
+/** Those that hardly anybody else says by accident. */
+const distinctTexts = remember((found: readonly Said[]) =>
+  texts(found).filter(({ value }) => String(value).length >= DISTINCT),
+)
+
 function pickRoom(index: LiteralIndex, component: string, leaf: Leaf, slot: Position): Position | undefined {
   if (typeof leaf.value !== 'string') return undefined
-  const found = index
-    .candidates(leaf)
-    .exact.filter(said => isText(said) && String(said.value).length >= DISTINCT)
+  const found = distinctTexts(index.candidates(leaf).exact)
   if (found.length === 0) return undefined
   if (found.some(({ file, line }) => file === slot.file && line === slot.line)) return slot
   const own = found.filter(({ file }) => file.startsWith(`packages/${component}/`))

@@ -1,5 +1,5 @@
 /** `why` on the shipped environments: each place is looked up by its words, so that a line may move. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../why.ts'
@@ -57,6 +57,20 @@ describe('a rendered line', { timeout: 120_000 }, () => {
       '"title": "Antrea',
       'packages/antrea/dashboards/antrea.ts',
       "title: 'Antrea",
+    ],
+    [
+      'of a report comes from the flow that it tells of',
+      'generated/production/reports/ports.md',
+      'the agent pulls manifests',
+      'packages/carvel/mirror-flow.ts',
+      "purpose: 'the agent pulls manifests'",
+    ],
+    [
+      "of the operator's page comes from the sentence",
+      `${payments}/agent/README.md`,
+      'Let Docker on the bootstrap machine trust the registry',
+      'packages/tkg/handwork.ts',
+      'Let Docker on the bootstrap machine trust the registry',
     ],
   ])('%s', async (_, file, words, source, written) => {
     const { ok, said, text } = await tell(here, run, { place: place(file, words) })
@@ -173,11 +187,21 @@ test.each([
     `${payments}/agent/kapp-controller/Namespace_tanzu-packages.yaml:4`,
     'holds no value',
   ],
-  ['a report', 'generated/production/reports/ports.md:9', 'is a report over all clusters of production'],
   ['a comment of a source', 'environments/production/environment.ts:1', 'comments and imports feed nothing'],
   ['a file that nothing is rendered from', 'README.md:1', 'nothing is rendered from README.md'],
 ])('%s is refused with the way on', { timeout: 60_000 }, async (_, asked, words) => {
   const { ok, text } = await tell(here, run, { place: asked })
   expect(ok).toBe(false)
   expect(text).toContain(words)
+})
+
+test('a file of ours where no file of ours belongs is refused', async () => {
+  const header = readFileSync(join(here, payments, 'cluster-config.yaml'), 'utf8').split('\n')[0]
+  const { root, remove } = temporaryRoot({}, { copy: ['environments'] })
+  mkdirSync(join(root, 'generated/production'), { recursive: true })
+  writeFileSync(join(root, 'generated/production/old.yaml'), `${header}\na: 1\n`)
+  const { ok, text } = await tell(root, run, { place: 'generated/production/old.yaml:2' })
+  expect(ok).toBe(false)
+  expect(text).toContain("generated/production/old.yaml is no cluster's file, and no report")
+  remove()
 })
