@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { runFleet, runNx } from './ours.ts'
 import { markdown, type Report } from './report.ts'
 import { makeSite, SOURCE, writeFleet } from './site.ts'
+import { measureProvenance } from './provenance.ts'
 import { measureRules } from './rules.ts'
 import { measureSchemas } from './schemas.ts'
 import { runPeers } from './theirs.ts'
@@ -83,6 +84,7 @@ async function bench({ clusters, workloads, times, sample, folder, double, nx }:
       ...(nx && (await tryNx(site, workloads, times))),
       schemas: measureSchemas(SOURCE, 2 * times + 1),
       rules: measureRules(SOURCE, 2 * times + 1),
+      provenance: measureProvenance(2 * times + 1),
       theirs: await runPeers(join(site, '../peers'), clusters, sample, workloads),
     }
   } finally {

@@ -1,10 +1,9 @@
 // `node bench/provenance.cjs`: what it costs to know where every leaf comes from, against rendering without knowing it.
 'use strict'
 const { join } = require('node:path')
-const ROUNDS = 5
 
-/** Renders all shipped clusters ROUNDS times from their files; with `trace`, and traces every leaf. Processor time. */
-function measure({ trace }) {
+/** Renders all shipped clusters so many times from their files; with `trace`, and traces every leaf. Processor time. */
+function measure({ trace, rounds }) {
   require('../tools/npm/typescript.cjs').register({ trace })
   const { renderFleet } = require('../tools/cli/fleet.ts')
   const { Session } = require('../tools/cli/why/session.ts')
@@ -22,7 +21,7 @@ function measure({ trace }) {
   const tracing = []
   let counts = {}
   let known
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     forget()
     let start = spent()
     renderFleet(root, clusters)
@@ -52,25 +51,25 @@ function measure({ trace }) {
   }
 }
 
-module.exports = { measure }
-if (require.main === module) {
+/** Both, each in a process of its own, since marks are put in when a module is loaded. */
+function compare(rounds) {
   const { execFileSync } = require('node:child_process')
-  const run = trace =>
-    JSON.parse(
-      execFileSync(
-        process.execPath,
-        [
-          '-e',
-          `console.log(JSON.stringify(require(${JSON.stringify(__filename)}).measure({ trace: ${trace} })))`,
-        ],
-        { encoding: 'utf8' },
-      ),
+  const run = given =>
+    JSON.parse(execFileSync(process.execPath, [__filename, JSON.stringify(given)], { encoding: 'utf8' }))
+  const [plain, traced] = [run({ trace: false, rounds }), run({ trace: true, rounds })]
+  return { ...traced, rendering: plain.rendering, marked: traced.rendering }
+}
+
+module.exports = { compare }
+if (require.main === module) {
+  const [given] = process.argv.slice(2)
+  if (given) console.log(JSON.stringify(measure(JSON.parse(given))))
+  else {
+    const { leaves, resolved, rendering, marked, tracing, first } = compare(5)
+    const more = (100 * (marked / rendering - 1)).toFixed(0)
+    console.log(`${resolved} of ${leaves} leaves resolve`)
+    console.log(
+      `rendering ${rendering.toFixed(0)} ms; marks ${more} %, tracing every leaf +${((100 * tracing) / rendering).toFixed(0)} % (first time ${first.toFixed(0)} ms)`,
     )
-  const [plain, traced] = [run(false), run(true)]
-  const marks = traced.rendering / plain.rendering - 1
-  const lookups = traced.tracing / plain.rendering
-  console.log(`${traced.resolved} of ${traced.leaves} leaves resolve`)
-  console.log(
-    `rendering ${plain.rendering.toFixed(0)} ms; marks +${(100 * marks).toFixed(0)} %, tracing every leaf +${(100 * lookups).toFixed(0)} % (first time ${traced.first.toFixed(0)} ms)`,
-  )
+  }
 }

@@ -1,6 +1,7 @@
 /** What the bench says: Markdown for people, the same figures as JSON for machines. */
 import type { Run } from './measure.ts'
 import type { FleetRuns, runNx } from './ours.ts'
+import type { ProvenanceCost } from './provenance.ts'
 import type { RuleCost } from './rules.ts'
 import type { SchemaCost } from './schemas.ts'
 import type { Theirs } from './theirs.ts'
@@ -15,6 +16,7 @@ export interface Report {
   readonly nxFailed?: string | undefined
   readonly schemas: SchemaCost
   readonly rules: RuleCost
+  readonly provenance: ProvenanceCost
   readonly theirs: Theirs
 }
 
@@ -27,6 +29,7 @@ export function markdown(report: Report): string {
     `### Where the time of a full run goes, all threads together\n\n${stages(fleet)}`,
     `### Schemas of the ${report.schemas.objects} shipped objects, beside rendering them\n\n${schemas(report)}`,
     `### ${report.rules.rules} rules on the ${report.rules.objects} shipped objects, beside rendering them\n\n${ruleCost(report)}`,
+    `### Where ${report.provenance.resolved.toLocaleString('en-US')} of ${report.provenance.leaves.toLocaleString('en-US')} shipped leaves come from\n\n${provenance(report)}`,
     `### Beside the peers, a full run as 1\n\n${peers(report)}`,
   ].join('\n\n')
 }
@@ -94,6 +97,21 @@ function ruleCost({ rules: { render, clusters, platform } }: Report): string {
     line('rules, all clusters together', platform),
   ]
   return table(['', 'ms', 'of render'], rows)
+}
+
+function provenance({ provenance: { rendering, marked, tracing, first } }: Report): string {
+  const line = (name: string, milliseconds: number) => [
+    name,
+    milliseconds.toFixed(0),
+    (milliseconds / rendering).toFixed(2),
+  ]
+  const rows = [
+    line('load, render and check', rendering),
+    line('the same with marks', marked),
+    line('tracing every leaf, the first time', first),
+    line('tracing every leaf, again', tracing),
+  ]
+  return table(['', 'ms of processor time', 'of the first'], rows)
 }
 
 function peers({ fleet, theirs, cores }: Report): string {
