@@ -114,6 +114,8 @@ function rewrite(
       return [put(String(node['value'] !== true))]
     case 'TemplateElement':
       return rewriteLine(source, node, line)
+    case 'NewExpression':
+      return [unmade(source.slice(start, end)), '(undefined as any)'].map(put)
     default:
       return isKey(node, parent)
         ? [put(JSON.stringify(`${String(node['name'])}x`))]
@@ -149,7 +151,12 @@ function wrapped(source: string, node: Node): string[] {
   const text = source.slice(node.start, node.end)
   const other = (string: string) =>
     `((v: any): any => typeof v === 'string' ? ${string} : typeof v === 'number' ? v + 1 : typeof v === 'boolean' ? !v : Array.isArray(v) ? [] : undefined)(${text})`
-  return [other("v.replace(/$/gm, 'x')"), other("''"), '(undefined as any)']
+  return [other("v.replace(/$/gm, 'x')"), other("(v === '' ? 'x' : '')"), '(undefined as any)']
+}
+
+/** What is constructed is taken out of the App again, so that whoever goes on with it can. */
+function unmade(text: string): string {
+  return `((made: any): any => (made?.node?.scope?.node.tryRemoveChild(made.node.id), made))(${text})`
 }
 
 function offsetOf(source: string, line: number, column: number): number {

@@ -82,7 +82,7 @@ interface Course {
 }
 
 /** What a problem says would have been understood. */
-function wordsOf({ problems }: Snapshot): readonly string[] {
+export function wordsOf({ problems }: Snapshot): readonly string[] {
   const [list] = problems.flatMap(({ expected }) => /^one of ([^:]+)/.exec(expected ?? '')?.[1] ?? [])
   return list?.split(', ') ?? []
 }

@@ -82,7 +82,9 @@ export class Explainer {
     const rooms = () => [...(preset ? [preset] : []), ...this.#inRooms(snapshot, manifest, leaf, traced)]
     const room =
       written.length > 0 && !isReport ? [] : first(distinct(rooms(), MOST_ROOM), feeds, isReport ? 3 : 1)
-    const decides = [...written, ...room]
+    // the room of reports words what others say
+    const words = room.filter(at => at.file.startsWith('packages/reports/'))
+    const decides = [...written, ...room.filter(at => !words.includes(at)), ...words]
     const chain = [
       ...(preset && written.length > 0 ? [this.#link(preset, 'overridden', 'package default')] : []),
       ...(slot && !decides.some(place => isSame(place, slot)) ? [this.#link(slot, 'carries')] : []),

@@ -1,6 +1,7 @@
 /** The promise kept: leaves drawn from all clusters, and for each whether changing the named line changes it. */
 import { formatPosition, type Manifest } from '#kernel'
-import { editsAt } from './edit.ts'
+import { editsAt, type Edit, type Place } from './edit.ts'
+import { wordsOf } from './experiment.ts'
 import { Explainer } from './explain.ts'
 import { changedLeaves, leavesOf, type Leaf } from './leaves.ts'
 import { Session, type Snapshot } from './session.ts'
@@ -40,7 +41,7 @@ export function sample(root: string, seed: number, count: number): Sampled {
   for (const each of drawn) {
     const origin = explainer.explain(each.snapshot, each.manifest, each.leaf)?.origin
     if (origin?.file.startsWith('environments/')) written++
-    const failure = origin ? mutate(session, each, origin, random) : 'no place'
+    const failure = origin ? mutate(session, each, { line: 1, ...origin }, random) : 'no place'
     if (failure) failures.push(`${nameOf(each)}  ${origin ? formatPosition(origin) : ''}  ${failure}`)
   }
   return { leaves: all.length, resolved, drawn: count, changed: count - failures.length, written, failures }
@@ -56,19 +57,36 @@ function allLeaves(snapshot: Snapshot): Drawn[] {
 function mutate(
   session: Session,
   { snapshot, manifest, leaf }: Drawn,
-  { file, line = 1, column }: { readonly file: string; readonly line?: number; readonly column?: number },
+  at: Place & { readonly file: string },
   random: () => number,
 ): string | undefined {
-  const edits = editsAt(session.source(file), file, { line, column }).map(edit => ({ edit, order: random() }))
-  for (const { edit } of edits.toSorted((a, b) => a.order - b.order)) {
-    const after = session.try(snapshot.cluster, { file, text: edit.text })
+  const tried = new Set<string>()
+  const words: string[] = []
+  for (;;) {
+    const edit = drawEdit(session, at, words, tried, random)
+    if (!edit) return 'cannot be rendered in any other form'
+    tried.add(edit.text)
+    const after = session.try(snapshot.cluster, { file: at.file, text: edit.text })
+    words.push(...wordsOf(after))
     if (after.manifests.size === 0) continue
     const changed = changedLeaves(manifest, after.manifests.get(manifest.path))
     return changed.some(each => each.line === leaf.line)
       ? undefined
       : `stays the same with ${edit.was} changed`
   }
-  return 'cannot be rendered in any other form'
+}
+
+/** One of the forms that were not tried yet; `words` are what problems said would be understood. */
+function drawEdit(
+  session: Session,
+  { file, line, column }: Place & { readonly file: string },
+  words: readonly string[],
+  tried: ReadonlySet<string>,
+  random: () => number,
+): Edit | undefined {
+  const forms = editsAt(session.source(file), file, { line, column }, words)
+  const fresh = forms.filter(({ text }) => !tried.has(text))
+  return fresh[Math.floor(random() * fresh.length)]
 }
 
 function nameOf({ snapshot: { cluster }, manifest, leaf }: Drawn): string {

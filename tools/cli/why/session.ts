@@ -144,7 +144,11 @@ export class Session {
   #author(report: string): Birth {
     const file = `packages/reports/${report.replace(/\.\w+$/, '.ts')}`
     const known = existsSync(this.#modules.pathOf(file)) ? file : 'packages/reports/index.ts'
-    return { file: known, line: 1, column: 1, props: undefined }
+    const line =
+      this.source(known)
+        .split('\n')
+        .findIndex(text => /\w/.test(text)) + 1
+    return { file: known, line, column: 1, props: undefined }
   }
 }
 

@@ -131,7 +131,9 @@ export function slotOf(snapshot: Snapshot, manifest: Manifest, path: Path): Posi
   const birth = birthOf(snapshot.births, manifest.construct)
   if (!birth) return undefined
   const { file, line, column, props } = birth
-  return locate(props, path) ?? { file, line, column }
+  // apiVersion and kind are the class's where no member says them
+  const isMember = typeof props === 'object' && props !== null && Object.hasOwn(props, path[0] ?? '')
+  return (isMember || path[0] === 'metadata' ? locate(props, path) : undefined) ?? { file, line, column }
 }
 
 /** A construct that a library made stands below one that a room made. */
