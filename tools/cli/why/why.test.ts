@@ -103,12 +103,9 @@ test('a line of a source feeds fields of every cluster that it reaches', { timeo
 const everyLayerSays: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   'environments/production/environment.ts': [
     ["import { certManager } from '#cert-manager'", "$&\nimport { contour } from '#contour'"],
-    ["import { pinniped } from '#pinniped'", "import { overlay } from '#overlay'\n$&"],
     ['    certManager(),', "$&\n    contour({ envoy: { service: { externalTrafficPolicy: 'Local' } } }),"],
-    [
-      "  plan: 'prod',",
-      `$&\n  namespaces: { payments: ${owned('site')} },\n  overlays: ${owner('auditors')},`,
-    ],
+    ["  plan: 'prod',", `$&\n  namespaces: { payments: ${owned('site')} },`],
+    ['\n  overlays: [', `$&\n    ${owner('auditors').slice(1, -1)},`],
   ],
   'environments/production/roles/workload.ts': [
     [
