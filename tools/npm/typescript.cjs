@@ -18,7 +18,7 @@ const esbuildVersion = require('esbuild/package.json').version
 const ENVIRONMENT_FILE = /(?:^|[\\/])(environments[\\/][^\\/]+[\\/](?:[^\\/]+[\\/])*[^\\/]+(?<!\.test)\.ts)$/
 
 const ROOM_FILE =
-  /(?:^|[\\/])(packages[\\/](?!yaml|values|kernel|testing)[^\\/]+[\\/](?:[^\\/]+[\\/])*[^\\/]+(?<!\.test)\.ts)$/
+  /(?:^|[\\/])(packages[\\/](?!yaml|values|kernel|overlay|testing)[^\\/]+[\\/](?:[^\\/]+[\\/])*[^\\/]+(?<!\.test)\.ts)$/
 
 /** What the compiled code depends on besides the source. */
 const version = digest(readFileSync(__filename, 'utf8') + esbuildVersion)

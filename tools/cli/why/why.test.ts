@@ -168,6 +168,16 @@ describe('a value that every layer says', { timeout: 240_000 }, () => {
   })
 })
 
+test(
+  'a value inside an operation of an overlay is written where its author wrote it',
+  { timeout: 120_000 },
+  async () => {
+    const label = `${payments}/agent/kapp-controller/Namespace_tanzu-packages.yaml`
+    const { said } = await tell(here, run, { place: place(label, 'example.internal/classification') })
+    expect(said).toContain(`written in ${place('environments/production/environment.ts', "'cui'")}`)
+  },
+)
+
 test('drawn leaves become others with the line that is named for them', { timeout: 300_000 }, async () => {
   const { leaves, resolved, drawn, changed, failures } = await askSample(here, 7, 6)
   expect(failures).toEqual([])
