@@ -14,9 +14,21 @@ export const run: Verb = async (root, options, output, files) => {
   const problems = [...checkName('component', name), ...found]
   const room = problems.length > 0 ? { files: [], entries: [] } : makeRoom(name, objects, basename(from))
   const made = await Promise.all(room.files.map(file => formatted(file)))
-  const said = [...notes, ...objects.flatMap(({ object }) => hookNote(object)), ...secretNotes(room.entries)]
-  const next = `Say in packages/${name}/index.ts what it is for, run \`npx vitest run packages/${name}\`, then use it in a cluster, a role or an environment.`
+  const said = [
+    ...notes,
+    ...objects.flatMap(({ object }) => hookNote(object)),
+    ...secretNotes(room.entries),
+    ...storeNote(room.entries.length),
+  ]
+  const next = `Say in packages/${name}/index.ts what it is for, run \`npx vitest run packages/${name}\`, then use it in a cluster, a role or an environment. The rules judge it there like every other room: mend what they find in the room or with an overlay, or waive it with a reason.`
   return scaffold(root, options, output, files, { problems, made, notes: said, next })
+}
+
+/** References are filled in the cluster, by a component that a newcomer may not have heard of. */
+function storeNote(entries: number): string[] {
+  return entries === 0
+    ? []
+    : ['a cluster that uses it also needs externalSecrets(), which fills what comes from AWS Secrets Manager']
 }
 
 /** `vendor/Cert-Manager.v1.yaml` → `cert-manager-v1`. */
