@@ -109,7 +109,7 @@ function finish(root: string, options: Options, output: Output, work: Work): Res
     timer.time('state', () => {
       fleet.forEach(cluster => state.remember(cluster))
       for (const { environment, clusters, files } of reports)
-        if (files) state.rememberReports(environment, clusters)
+        if (files) state.rememberReports(environment, clusters, files.length)
     })
   }
   return summarize(plans, work, options, output)
@@ -125,7 +125,7 @@ function fail(problems: readonly Problem[], output: Output): Result {
 
 function summarize(
   plans: readonly WritePlan[],
-  { fleet, unjudged, fresh, state, timer, problems }: Work,
+  { fleet, unjudged, fresh, reports, state, timer, problems }: Work,
   options: Options,
   output: Output,
 ): Result {
@@ -135,7 +135,10 @@ function summarize(
     added: sum(plan => plan.added.length),
     changed: sum(plan => plan.changed.length),
     removed: sum(plan => plan.removed.length),
-    unchanged: sum(plan => plan.unchanged) + remembered.reduce((total, size) => total + size.files, 0),
+    unchanged:
+      sum(plan => plan.unchanged) +
+      remembered.reduce((total, size) => total + size.files, 0) +
+      reports.reduce((total, each) => total + (each.files ? 0 : state.reportFiles(each.environment)), 0),
   }
   const objects =
     fleet.reduce((total, cluster) => total + cluster.objects, 0) +

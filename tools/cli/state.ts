@@ -68,15 +68,20 @@ export class State {
   }
 
   /** To be called after the reports were written; `clusters` are all of the environment. */
-  rememberReports(environment: string, clusters: readonly ClusterFile[]): void {
+  rememberReports(environment: string, clusters: readonly ClusterFile[], files: number): void {
     const print = fingerprint(join(this.#root, 'generated'), `${environment}/reports`)
     if (print === undefined) return
     this.#write(this.#reportsFile(environment), {
       key: this.#reportsKey(clusters),
       fingerprint: print,
       objects: 0,
-      files: 0,
+      files,
     })
+  }
+
+  /** How many files the reports of an environment were when they were written. */
+  reportFiles(environment: string): number {
+    return readEntry(this.#reportsFile(environment))?.files ?? 0
   }
 
   #reportsFile(environment: string): string {

@@ -1,6 +1,6 @@
 /** `why`: where a rendered line comes from, through all layers; or everything that a line of a source feeds. */
 import { formatPosition } from '#kernel'
-import type { Verb } from './verb.ts'
+import { count, type Verb } from './verb.ts'
 import type { Answer, RenderedAnswer, SourceAnswer } from './why/answer.ts'
 import { ask } from './why/ask.ts'
 
@@ -38,7 +38,7 @@ function tellSource({ file, line, values, clusters, unsure }: SourceAnswer): str
   const leaves = clusters.flatMap(({ files }) => files.flatMap(each => each.leaves)).length
   return [
     `${file}:${line}  ${values.join(', ')}`,
-    `  feeds ${leaves} leaves in ${clusters.length} clusters`,
+    `  feeds ${leaves} ${leaves === 1 ? 'leaf' : 'leaves'} in ${count(clusters.length, 'cluster')}`,
     ...clusters.flatMap(({ environment, cluster, files }) => [
       '',
       `${environment}/${cluster}`,

@@ -116,7 +116,7 @@ class Run {
       ...('files' in reports ? [planFolder(generated, reportsFolder(environment), reports.files)] : []),
       ...planStale(this.#root, { environment }),
     ])
-    if ('files' in reports) this.#state.rememberReports(environment, clusters)
+    if ('files' in reports) this.#state.rememberReports(environment, clusters, reports.files.length)
     return ['problem' in reports ? [reports.problem] : [], `environments/${environment}: ${plan}`]
   }
 
