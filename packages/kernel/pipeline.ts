@@ -20,7 +20,7 @@ import type { Json } from '#yaml'
 /** What became of one cluster. With an error among the problems there are no manifests. */
 export interface Rendered {
   readonly manifests: readonly Manifest[]
-  /** What they were before overlays. */
+  /** What they were before overlays, whether those found what they want or not; absent where nothing could be composed. */
   readonly bare?: readonly Manifest[]
   readonly problems: readonly Problem[]
   /** What overlays did to the manifests, in the order of application; `traceOverlays` reads it. */
@@ -81,7 +81,7 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
   const { facts } = checked
   const waivers = [...waived.waivers, ...flowWaivers(resolved)]
   return all.some(problem => problem.severity === 'error')
-    ? { manifests: [], problems: all, overlays: [], facts, waivers, view }
+    ? { manifests: [], bare: rendered, problems: all, overlays: [], facts, waivers, view }
     : {
         manifests,
         bare: rendered,

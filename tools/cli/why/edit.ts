@@ -115,7 +115,7 @@ function rewrite(
     case 'TemplateElement':
       return rewriteLine(source, node, line)
     case 'NewExpression':
-      return [unmade(source.slice(start, end)), '(undefined as any)'].map(put)
+      return [unmade(source.slice(start, end)), NOTHING].map(put)
     default:
       return isKey(node, parent)
         ? [put(JSON.stringify(`${String(node['name'])}x`))]
@@ -150,13 +150,23 @@ function rewriteLine(source: string, node: Node, line: number): Replacement[] {
 function wrapped(source: string, node: Node): string[] {
   const text = source.slice(node.start, node.end)
   const other = (string: string) =>
-    `((v: any): any => typeof v === 'string' ? ${string} : typeof v === 'number' ? v + 1 : typeof v === 'boolean' ? !v : Array.isArray(v) ? [] : undefined)(${text})`
-  return [other("v.replace(/$/gm, 'x')"), other("(v === '' ? 'x' : '')"), '(undefined as any)']
+    passed(
+      text,
+      `v => typeof v === 'string' ? ${string} : typeof v === 'number' ? v + 1 : typeof v === 'boolean' ? !v : Array.isArray(v) ? [] : undefined`,
+    )
+  return [other("v.replace(/$/gm, 'x')"), other("(v === '' ? 'x' : '')"), NOTHING]
 }
+
+/** What an expression gives, passed through a function. Begins with a name, so that it may follow a line without a semicolon. */
+function passed(text: string, through: string): string {
+  return `Array.of<any>(${text}).map(${through})[0]`
+}
+
+const NOTHING = 'Array.of<any>()[0]'
 
 /** What is constructed is taken out of the App again, so that whoever goes on with it can. */
 function unmade(text: string): string {
-  return `((made: any): any => (made?.node?.scope?.node.tryRemoveChild(made.node.id), made))(${text})`
+  return passed(text, 'made => (made?.node?.scope?.node.tryRemoveChild(made.node.id), made)')
 }
 
 function offsetOf(source: string, line: number, column: number): number {

@@ -68,12 +68,23 @@ function mutate(
     tried.add(edit.text)
     const after = session.try(snapshot.cluster, { file: at.file, text: edit.text })
     words.push(...wordsOf(after))
-    if (after.manifests.size === 0) continue
-    const changed = changedLeaves(manifest, after.manifests.get(manifest.path))
-    return changed.some(each => each.line === leaf.line)
-      ? undefined
-      : `stays the same with ${edit.was} changed`
+    const side = after.manifests.size > 0 ? 'manifests' : onlyOverlaysFail(after) ? 'bare' : undefined
+    const before = side && session.snapshot(snapshot.cluster)[side].get(manifest.path)
+    if (!before) continue
+    const changed = changedLeaves(before, after[side].get(manifest.path))
+    return changed.some(each => isSame(each, leaf)) ? undefined : `stays the same with ${edit.was} changed`
   }
+}
+
+/** An overlay may miss the very thing that was changed; then the cluster is compared as it was before overlays. */
+function onlyOverlaysFail({ bare, problems }: Snapshot): boolean {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  return bare.size > 0 && errors.every(({ rule }) => rule.startsWith('overlay/'))
+}
+
+/** Whether two leaves are the same place of a file, whatever overlays have put before it. */
+function isSame(a: Leaf, b: Leaf): boolean {
+  return a.path.join('/') === b.path.join('/') && a.within === b.within
 }
 
 /** One of the forms that were not tried yet; `words` are what problems said would be understood. */
