@@ -62,6 +62,8 @@ export async function installArgo(plane: ControlPlane): Promise<Argo> {
         `--metrics-port=${metrics}`,
         '--app-resync=4',
         '--self-heal-timeout-seconds=2',
+        // each healing of one commit triples the wait before the next, up to five minutes; the tests heal five times
+        '--self-heal-backoff-cap-seconds=10',
         // while a mirror is away Argo CD says nothing for so long; the tests want to hear of it
         '--repo-error-grace-period-seconds=1',
       ],
