@@ -3,6 +3,8 @@ import type { Offers, Requirement, UsedSecret } from './component.ts'
 import type { Composed } from './compose.ts'
 import type { Cluster, Environment } from './describe.ts'
 import type { Manifest } from './manifest.ts'
+import { originOf, type Asked } from './origin.ts'
+import type { OverlayRecord } from './overlay-record.ts'
 import type { PlacedOverlay } from './placed-overlay.ts'
 import type { Position, Problem } from '#values'
 
@@ -26,13 +28,19 @@ export interface ClusterView {
   readonly components: readonly ComposedComponent[]
   /** Every secret that the components refer to. */
   readonly secrets: readonly UsedSecret[]
+  /** Where an author wrote what stands in a rendered object, for problems of it; at the least where its component is used. */
+  readonly origin: (manifest: Manifest, asked: Asked) => Position | undefined
 }
 
 /** A check that sees the whole cluster; a rule sees one object. */
 export type ClusterCheck = (view: ClusterView) => readonly Problem[]
 
-/** The view of a composed cluster and of what it was rendered to. */
-export function viewCluster({ resolved, contexts }: Composed, manifests: readonly Manifest[]): ClusterView {
+/** The view of a composed cluster and of what it was rendered to; `records` of what overlays did to that. */
+export function viewCluster(
+  { resolved, contexts }: Composed,
+  manifests: readonly Manifest[],
+  records: readonly OverlayRecord[] = [],
+): ClusterView {
   const { environment, cluster, components } = resolved
   const offers = contexts[0]?.offers ?? []
   return {
@@ -50,5 +58,6 @@ export function viewCluster({ resolved, contexts }: Composed, manifests: readonl
       }
     }),
     secrets: contexts[0]?.secrets ?? [],
+    origin: (manifest, asked) => originOf(resolved, manifest, asked, records),
   }
 }

@@ -5,7 +5,6 @@ import { overlayManifests } from './overlay-manifests.ts'
 import type { OverlayRecord } from './overlay-record.ts'
 import type { Problem } from '#values'
 import { checkPackages } from './check-package-overlays.ts'
-import { originOf } from './origin.ts'
 import { render } from './render.ts'
 import { findTwins } from './twins.ts'
 import { viewCluster, type ClusterCheck, type ClusterView } from './cluster-view.ts'
@@ -59,10 +58,10 @@ export function renderCluster(description: ClusterDescription, options: Pipeline
       folderOf: name => folderOf(resolved, name),
     }),
   )
-  const view = viewCluster(composed, manifests)
+  const view = viewCluster(composed, manifests, records)
   const { checked, checks } = timed('check', () => ({
     checked: checkRules(view, options.rules, {
-      object: (manifest, asked) => originOf(resolved, manifest, asked, records),
+      object: view.origin,
       cluster: path => locateInCluster(resolved, path),
       environment: path => locateInEnvironment(resolved, path),
     }),

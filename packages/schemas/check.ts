@@ -55,12 +55,9 @@ function checkCluster(view: ClusterView, releases: Releases): Problem[] {
   return [...problems, ...uncheckedKinds(unchecked)]
 }
 
-function problemOf(
-  view: ClusterView,
-  { component, path, object }: Manifest,
-  { rule, path: place, ...fault }: Fault,
-): Problem {
-  const at = view.components.find(({ name }) => name === component)?.at
+function problemOf(view: ClusterView, manifest: Manifest, { rule, path: place, ...fault }: Fault): Problem {
+  const { path, object } = manifest
+  const at = view.origin(manifest, { path: place, found: fault.found })
   const { message, ...words } = fault
   return {
     ...words,

@@ -501,4 +501,14 @@ export const mistakes: readonly Mistake[] = [
     from: "'Local' } } })",
     to: "'Local' } } }, { overlays: [{ kind: 'PackageInstall' } as never] })",
   },
+  overlaid(
+    'an overlay with a label that no server takes',
+    'merge, overlay',
+    `overlays: [
+    overlay(
+      { kind: 'Namespace', name: 'payments' },
+      { metadata: { labels: { 'example.internal/owner': merge('the payments team', { missingOk: true }) } } },
+    ),
+  ]`,
+  ),
 ]
