@@ -12,7 +12,7 @@ export function addApplications(chart: Chart, context: ArgoContext): void {
   add(chart, context, KEPT, {
     files: { include: KEPT_FILES },
     prune: false,
-    syncOptions: ['RespectIgnoreDifferences=true'],
+    syncOptions: ['RespectIgnoreDifferences=true', 'Validate=false'],
     rest: { ignoreDifferences: OF_OTHERS },
   })
   add(chart, context, NAME, {
@@ -33,7 +33,9 @@ const SERVER_SIDE_DIFF = { 'argocd.argoproj.io/compare-options': 'ServerSideDiff
 
 /**
  * What carries `kapp.k14s.io/exists` is a package's own: made here when it is missing, so that policies stand before pods,
- * and left alone when it is there, because kapp-controller would undo at every turn what Argo CD writes on it.
+ * and left alone when it is there, because kapp-controller would undo at every turn what Argo CD writes on it. What is left
+ * alone is left out of what is applied, and kubectl's own validation, which stands in for the server's before Kubernetes 1.25,
+ * would miss it: a definition has no spec then. The server still validates what comes of it.
  */
 const OF_OTHERS = [
   { group: '', kind: 'Namespace', jqPathExpressions: ofOthers('.metadata.labels', '.metadata.annotations') },
