@@ -93,7 +93,15 @@ export {
   PRIVATE_RANGES,
   SHARED_RANGE,
 } from './network.ts'
-export { broughtKinds, toYtt, type BroughtKind, type Overlay, type YttNode, type YttValue } from '#overlay'
+export {
+  broughtKinds,
+  pointerOf,
+  toYtt,
+  type BroughtKind,
+  type Overlay,
+  type YttNode,
+  type YttValue,
+} from '#overlay'
 export { type PlacedOverlay } from './placed-overlay.ts'
 export { tryOverlays, type Tried } from './try-overlays.ts'
 export { traceOverlays, type OverlayPlace, type OverlayRecord, type OverlayTrace } from './overlay-record.ts'

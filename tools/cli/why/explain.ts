@@ -1,9 +1,16 @@
 /** Why a leaf is what it is: candidates from the trace, each asked by experiment, and the layers that the value passed. */
-import { findOverridden, formatPosition, traceOverlays, type Manifest, type Position } from '#kernel'
+import {
+  findOverridden,
+  formatPosition,
+  pointerOf,
+  traceOverlays,
+  type Manifest,
+  type Position,
+} from '#kernel'
 import { editsAt } from './edit.ts'
 import { Experiments } from './experiment.ts'
 import type { LiteralIndex, Said } from './index-literals.ts'
-import { leavesOf, pointerOf, type Leaf } from './leaves.ts'
+import { leavesOf, type Leaf } from './leaves.ts'
 import { findDefault, keysAround } from './package-default.ts'
 import type { Session, Snapshot } from './session.ts'
 import { positionOf, type Trace, type Traced } from './trace.ts'

@@ -89,8 +89,3 @@ function valueAt(root: unknown, path: Path): unknown {
     root,
   )
 }
-
-/** The JSON pointer of a path (RFC 6901). */
-export function pointerOf(path: Path): string {
-  return path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-}

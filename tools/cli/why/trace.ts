@@ -5,10 +5,10 @@
  */
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
-import { locate, remember, traceOverlays, type Manifest, type Path, type Position } from '#kernel'
+import { locate, pointerOf, remember, traceOverlays, type Manifest, type Path, type Position } from '#kernel'
 import { listSources } from '../load/index.ts'
 import { LiteralIndex, type Said } from './index-literals.ts'
-import { leavesOf, pointerOf, type Leaf } from './leaves.ts'
+import { leavesOf, type Leaf } from './leaves.ts'
 import type { Literal } from './literals.ts'
 import type { Session, Snapshot } from './session.ts'
 import type { Birth } from './marks.ts'
