@@ -75,22 +75,23 @@ function stages({ stages }: FleetRuns): string {
   return table(['stage', 'ms', 'share'], rows)
 }
 
-function schemas({ schemas: { render, first, again } }: Report): string {
-  const line = (name: string, milliseconds: number) => [
+/** Rows of milliseconds, each also as a part of the first. */
+function beside(whole: number, digits = 0) {
+  return (name: string, milliseconds: number) => [
     name,
-    milliseconds.toFixed(0),
-    (milliseconds / render).toFixed(2),
+    milliseconds.toFixed(digits),
+    (milliseconds / whole).toFixed(2),
   ]
+}
+
+function schemas({ schemas: { render, first, again } }: Report): string {
+  const line = beside(render)
   const rows = [line('render', render), line('schemas, the first time', first), line('schemas, again', again)]
   return table(['', 'ms', 'of render'], rows)
 }
 
 function ruleCost({ rules: { render, clusters, platform } }: Report): string {
-  const line = (name: string, milliseconds: number) => [
-    name,
-    milliseconds.toFixed(1),
-    (milliseconds / render).toFixed(2),
-  ]
+  const line = beside(render, 1)
   const rows = [
     line('render', render),
     line('rules, each cluster', clusters),
@@ -100,11 +101,7 @@ function ruleCost({ rules: { render, clusters, platform } }: Report): string {
 }
 
 function provenance({ provenance: { rendering, marked, tracing, first } }: Report): string {
-  const line = (name: string, milliseconds: number) => [
-    name,
-    milliseconds.toFixed(0),
-    (milliseconds / rendering).toFixed(2),
-  ]
+  const line = beside(rendering)
   const rows = [
     line('load, render and check', rendering),
     line('the same with marks', marked),
