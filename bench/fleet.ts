@@ -16,7 +16,7 @@ import { runPeers } from './theirs.ts'
 
 const HELP = `npm run bench [-- options]
 
-  --quick          20 clusters and few runs: does everything still work? Under a minute
+  --quick          20 clusters and few runs: does everything still work? Two minutes
   --clusters <n>   clusters of the fleet, management cluster included; default 200
   --workloads <n>  workloads of eight objects in each cluster; default 62, which is 500 objects
   --folder <path>  where the temporary sites are made; default: the system's folder for temporary files
