@@ -9,7 +9,6 @@ import { FAULTS } from './faults.ts'
 import {
   compare,
   INSTALLS,
-  LIVES,
   patch,
   SECRET,
   sharedWithPackages,
@@ -17,7 +16,6 @@ import {
   withObject,
   withSecret,
 } from './life.ts'
-import { noSsh } from './mirror.ts'
 import { pulled } from './site.ts'
 import { FOLLOWING, HANDED_OVER, HANDS, IDLE, UNDONE } from './steps.ts'
 import { tell, type Step } from './story.ts'
@@ -127,26 +125,23 @@ beforeAll(() => {
   buildArgoCd()
 })
 
-for (const { name, transport } of LIVES)
-  tell({
-    agent: 'Argo CD',
-    kind: ARGO_CD,
-    name,
-    transport,
-    skipped: noArgo || (transport === 'ssh' ? noSsh : ''),
-    steps: [
-      HANDED_OVER,
-      NO_SYNC,
-      TAKEN_OVER,
-      saysHealth('ReconcileFailed', 'Degraded'),
-      saysHealth('ReconcileSucceeded', 'Healthy'),
-      FOLLOWING,
-      WAITING,
-      SECRET_ANEW,
-      HANDS,
-      REFUSED,
-      ...FAULTS,
-      EMPTIED,
-      UNDONE,
-    ],
-  })
+tell({
+  agent: 'Argo CD',
+  kind: ARGO_CD,
+  skipped: noArgo,
+  steps: [
+    HANDED_OVER,
+    NO_SYNC,
+    TAKEN_OVER,
+    saysHealth('ReconcileFailed', 'Degraded'),
+    saysHealth('ReconcileSucceeded', 'Healthy'),
+    FOLLOWING,
+    WAITING,
+    SECRET_ANEW,
+    HANDS,
+    REFUSED,
+    ...FAULTS,
+    EMPTIED,
+    UNDONE,
+  ],
+})

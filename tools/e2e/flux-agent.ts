@@ -4,7 +4,7 @@ import type { Agent, AgentKind } from './agent.ts'
 import type { ControlPlane } from './control-plane.ts'
 import { fluxCrds } from './flux-crds.ts'
 import { makeFlux, type Flux } from './flux.ts'
-import { INSTALLS } from './life.ts'
+import { INSTALLS, patch } from './life.ts'
 import { until } from './processes.ts'
 import { agentInAHurry } from './shipped.ts'
 import type { RenderedFile } from './variant.ts'
@@ -145,10 +145,8 @@ export class FluxAgent implements Agent {
     return { metadata: {} }
   }
 
-  async #patch(path: string, change: unknown): Promise<void> {
-    const type = 'application/merge-patch+json'
-    const { status, body } = await this.#plane.api.request('PATCH', path, JSON.stringify(change), type)
-    if (status >= 300) throw new Error(`${path}: ${String(body['message'])}`)
+  #patch(path: string, change: unknown): Promise<void> {
+    return patch({ plane: this.#plane }, 'PATCH', path, change)
   }
 }
 

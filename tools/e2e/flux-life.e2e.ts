@@ -10,7 +10,6 @@ import { FLUX, type FluxAgent } from './flux-agent.ts'
 import {
   FOREIGN,
   INSTALLS,
-  LIVES,
   patch,
   SECRET,
   sharedWithPackages,
@@ -18,7 +17,6 @@ import {
   withObject,
   withSecret,
 } from './life.ts'
-import { noSsh } from './mirror.ts'
 import { pulled } from './site.ts'
 import { FOLLOWING, HANDED_OVER, HANDS, IDLE, UNDONE } from './steps.ts'
 import { tell, type Step } from './story.ts'
@@ -121,25 +119,22 @@ beforeAll(() => {
   buildFlux()
 })
 
-for (const { name, transport } of LIVES)
-  tell({
-    agent: 'Flux',
-    kind: FLUX,
-    name,
-    transport,
-    skipped: noAgent || (transport === 'ssh' ? noSsh : ''),
-    steps: [
-      HANDED_OVER,
-      IDLE,
-      TAKEN_OVER,
-      HEALTH,
-      FOLLOWING,
-      SECRET_KEYS,
-      HANDS,
-      REFUSED,
-      ...FAULTS,
-      EMPTIED,
-      ALMOST_EMPTIED,
-      UNDONE,
-    ],
-  })
+tell({
+  agent: 'Flux',
+  kind: FLUX,
+  skipped: noAgent,
+  steps: [
+    HANDED_OVER,
+    IDLE,
+    TAKEN_OVER,
+    HEALTH,
+    FOLLOWING,
+    SECRET_KEYS,
+    HANDS,
+    REFUSED,
+    ...FAULTS,
+    EMPTIED,
+    ALMOST_EMPTIED,
+    UNDONE,
+  ],
+})

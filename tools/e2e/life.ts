@@ -82,14 +82,14 @@ export async function takeOver(site: Site<Agent>, object: KubernetesObject): Pro
 
 /** Sends a change as somebody with a hand in the cluster would; throws what the server says against it. */
 export async function patch(
-  site: Site<Agent>,
+  { plane }: Pick<Site<Agent>, 'plane'>,
   method: 'PATCH' | 'PUT' | 'DELETE',
   path: string,
   change?: unknown,
   type = 'application/merge-patch+json',
 ): Promise<void> {
   const body = change === undefined ? undefined : JSON.stringify(change)
-  const answer = await site.plane.api.request(method, path, body, type)
+  const answer = await plane.api.request(method, path, body, type)
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${String(answer.body['message'])}`)
 }
 

@@ -1,7 +1,8 @@
 /** The frame of a cluster's life under an agent: steps of which each goes on from the one before, and what they took. */
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
 import type { Agent, AgentKind } from './agent.ts'
-import { FOREIGN, lessOf } from './life.ts'
+import { FOREIGN, lessOf, LIVES } from './life.ts'
+import { noSsh } from './mirror.ts'
 import { pulled, Site } from './site.ts'
 import type { RenderedFile } from './variant.ts'
 
@@ -27,16 +28,19 @@ export interface Story<A extends Agent> {
   /** `Argo CD` and the like. */
   readonly agent: string
   readonly kind: AgentKind<A>
-  readonly name: string
-  readonly transport: 'https' | 'ssh'
   /** Why it is not told here; empty when it is. */
   readonly skipped: string
   readonly steps: readonly Step<A>[]
 }
 
-/** Tells vitest; the figures are printed in the end. */
+/** Tells vitest the story of every life; the figures are printed in the end. */
 export function tell<A extends Agent>(story: Story<A>): void {
-  const { agent, kind, name, transport, skipped, steps } = story
+  for (const life of LIVES) tellOf(life, story)
+}
+
+function tellOf<A extends Agent>({ name, transport }: (typeof LIVES)[number], story: Story<A>): void {
+  const { agent, kind, steps } = story
+  const skipped = story.skipped || (transport === 'ssh' ? noSsh : '')
   describe.skipIf(skipped !== '')(`the life of ${name} under ${agent}, over ${transport}${skipped}`, () => {
     let life: Life<A>
     let failed = false
