@@ -117,6 +117,7 @@ const shop = overlay(
       },
     },
   },
+  { name: 'the shop has room' },
 )
 
 test('overlays of what a package creates go into a Secret that the PackageInstall takes, in the order in which they stand', async () => {

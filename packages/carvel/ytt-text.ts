@@ -3,16 +3,16 @@ import { toYaml, type Json, type YttNode, type YttValue } from '#kernel'
 
 /** A file of ytt with one document for each overlay. */
 export function yttText(documents: readonly YttNode[]): string {
-  const texts = documents.map(({ annotations, value }) => [
-    ...comments(annotations),
-    '---',
-    ...linesOf(value),
-  ])
+  const texts = documents.map(document => [...comments(document), '---', ...linesOf(document.value)])
   return `${['#@ load("@ytt:overlay", "overlay")', ...texts.flat()].join('\n')}\n`
 }
 
-function comments(annotations: readonly string[]): string[] {
-  return annotations.map(annotation => `#@overlay/${annotation}`)
+/** `#!` is a comment to ytt as well, which refuses a plain `#` as a possible mistake. */
+function comments({ comment, annotations }: YttNode): string[] {
+  return [
+    ...(comment === undefined ? [] : [`#! ${comment}`]),
+    ...annotations.map(annotation => `#@overlay/${annotation}`),
+  ]
 }
 
 /** The lines of a value in the column of its parent's content. */
@@ -23,15 +23,17 @@ function linesOf(value: YttValue): string[] {
 }
 
 /** A plain value is written as any other of ours; one with annotations below it begins on the next line. */
-function memberLines(key: string, { annotations, value }: YttNode): string[] {
-  const above = comments(annotations)
+function memberLines(key: string, node: YttNode): string[] {
+  const { value } = node
+  const above = comments(node)
   if ('plain' in value) return [...above, ...yamlLines({ [key]: value.plain })]
   const name = yamlLines({ [key]: null })[0]?.replace(/ null$/, '') ?? ''
   return [...above, name, ...indent(linesOf(value))]
 }
 
-function itemLines({ annotations, value }: YttNode): string[] {
-  const above = comments(annotations)
+function itemLines(node: YttNode): string[] {
+  const { value } = node
+  const above = comments(node)
   if ('plain' in value) return [...above, ...yamlLines([value.plain])]
   return [...above, '-', ...indent(linesOf(value))]
 }

@@ -12,6 +12,8 @@ import { isEdit, isMap, type Count, type Edit, type Json, type Overlay, type Ref
 
 /** A document, a member of a map or an item of a list. */
 export interface YttNode {
+  /** One line for people, above all else. */
+  readonly comment?: string
   /** Without `#@overlay/`, for example `match by="name"`; each stands on a line above the node. */
   readonly annotations: readonly string[]
   readonly value: YttValue
@@ -40,7 +42,9 @@ export function toYtt(
   const state: State = { refusals, defaults: {}, from }
   const match = annotateMatch(by, matched, { ...state, from: ['match'] })
   const node = nodeOf(counted, match, state)
-  return refusals.length > 0 ? { refusals } : { document: node }
+  if (refusals.length > 0) return { refusals }
+  const { name } = overlay.words
+  return { document: name === undefined ? node : { comment: name, ...node } }
 }
 
 interface State {

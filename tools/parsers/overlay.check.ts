@@ -32,6 +32,9 @@ function splitObjects(text: string): readonly string[] {
 /** Where we are stricter: ytt adds what is left of an operation to what is new, or does not look at words until it must. */
 const STRICTER: ReadonlySet<string> = new Set(['overlay/new', 'overlay/words'])
 
+/** What an author may call an overlay; nothing of it may count. */
+const NAME = "a name: \"of #@overlay/remove (@ #@ if True: @) - #! 'characters' --- ü\u00a0"
+
 describe.skipIf(!hasGo)(`ytt 0.40.1${hasGo ? '' : ' (skipped: no go)'}`, () => {
   let program = ''
   const folder = mkdtempSync(join(tmpdir(), 'ytt-overlay-'))
@@ -56,7 +59,8 @@ describe.skipIf(!hasGo)(`ytt 0.40.1${hasGo ? '' : ' (skipped: no go)'}`, () => {
   }
 
   /** Applies an overlay with both: what each made of it, and the text that ytt was given. */
-  function both(input: readonly object[], overlay: Overlay) {
+  function both(input: readonly object[], { words, ...unnamed }: Overlay) {
+    const overlay = { ...unnamed, words: { name: NAME, ...words } }
     const ytt = toYtt(overlay)
     const ours = overlayObjects(
       input.map(object => ({ object: object as Json })),
