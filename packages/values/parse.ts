@@ -1,10 +1,13 @@
 /** Strict parsing of what authors wrote: a schema and layers in, values or problems with their places out. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { findDescription, findSecretEncoding, findShape, unwrap } from './schema.ts'
 import { locateInLayers, mergeLayers, type Layer } from './layers.ts'
 import type { Path } from './position.ts'
 import { findNearest, type Problem } from './problem.ts'
 import { freeze, Memory } from './remember.ts'
+
+// most schemas read once or twice a run, which is over before zod has made a program of its own for each
+z.config({ jitless: true })
 
 export type Parsed<T> =
   { readonly values: T; readonly problems: readonly [] } | { readonly problems: readonly Problem[] }

@@ -9,7 +9,7 @@ import { fold } from './fold.ts'
 import { helpOf, listVerbs } from './help.ts'
 import { parseOptions, type VerbSchema } from './options.ts'
 import { findRoot } from './root.ts'
-import type { Output, Verb } from './verb.ts'
+import { grouped, type Output, type Verb } from './verb.ts'
 import { WriteError } from './write/index.ts'
 
 export interface VerbEntry {
@@ -111,7 +111,7 @@ export function terminal(): Output {
 }
 
 function sayMore(more: number): string {
-  return `  … and ${more.toLocaleString('en-US')} more of this rule at this place; --json lists each`
+  return `  … and ${grouped(more)} more of this rule at this place; --json lists each`
 }
 
 /** The first line in red or yellow where colours are welcome. */

@@ -25,7 +25,12 @@ export interface Result {
 /** Runs in `root`, the absolute path of the repository. Scaffolds write through `files`; default: the disk. */
 export type Verb = (root: string, options: Options, output: Output, files?: Files) => Result | Promise<Result>
 
-/** `1 cluster`, `3 clusters`. */
+/** `1 cluster`, `3 clusters`, `1,200 clusters`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** `1,200`, without what Node must load before it knows how any language writes numbers. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }

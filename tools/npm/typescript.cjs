@@ -5,12 +5,13 @@
  * where a line comes from, rooms are marked as well (tools/cli/why/mark-room.ts), and sources may be tried in another form.
  */
 'use strict'
-const { createHash } = require('node:crypto')
+const { hash } = require('node:crypto')
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
 const Module = require('node:module')
 const { dirname, join, resolve } = require('node:path')
 const { compileFunction } = require('node:vm')
 const { threadId } = require('node:worker_threads')
+const { keepCode } = require('./code-cache.cjs')
 
 const root = resolve(__dirname, '../..')
 const cache = join(root, 'node_modules/.cache/drawbridge')
@@ -29,7 +30,7 @@ let tracing = false
 const edits = new Map()
 
 function digest(text) {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
 function cached(name, make) {
@@ -131,9 +132,10 @@ function rerun(module, file) {
   run.call(module.exports, module.exports, Module.createRequire(file), module, file, dirname(file))
 }
 
-/** Teaches this process to require TypeScript; with `trace` rooms are marked as well. */
+/** Teaches this process to require TypeScript; with `trace` rooms are marked as well, and are tried in many forms. */
 function register({ trace = false } = {}) {
   tracing = trace
+  if (!trace) keepCode(root, cache)
   Module._extensions['.ts'] = trace ? rerun : (module, file) => module._compile(load(file), file)
 }
 
