@@ -18,12 +18,15 @@ const OPENING = Module.wrapper[0]
 /** A first line for the shell is no JavaScript, and what is kept cannot import another module later. */
 const NODES_OWN = /^#!|\bimport\s*\(/
 
+/** Libraries may lie elsewhere, behind a link. */
+const LIBRARY = /[\\/]node_modules[\\/]/
+
 /** To write it takes as long as to compile so large a part of the modules. */
 const WORTH_WRITING = 1 / 20
 
 let keeping = false
 
-/** Keeps what is made of the files below `root`, in `folder`; but for environments, which change from run to run. */
+/** Keeps what is made of libraries and of the files below `root`, in `folder`; not of environments, which change from run to run. */
 function keepCode(root, folder) {
   if (keeping) return
   keeping = true
@@ -36,7 +39,8 @@ function keepInOneFile(root, file) {
   const scripts = new Map()
   let fresh = 0
   const isKept = filename =>
-    filename.startsWith(root + sep) && !filename.startsWith(join(root, 'environments') + sep)
+    LIBRARY.test(filename) ||
+    (filename.startsWith(root + sep) && !filename.startsWith(join(root, 'environments') + sep))
 
   const compile = Module.prototype._compile
   Module.prototype._compile = function (text, filename) {
