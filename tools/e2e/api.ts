@@ -100,6 +100,21 @@ export class Api {
     return found
   }
 
+  /** `apps/v1 Deployment` and the like, of every group and version that the server has. */
+  async servedKinds(): Promise<ReadonlySet<string>> {
+    const { body } = await this.request('GET', '/apis')
+    const groups = (body['groups'] ?? []) as readonly {
+      readonly versions: readonly { readonly groupVersion: string }[]
+    }[]
+    const versions = ['v1', ...groups.flatMap(group => group.versions.map(each => each.groupVersion))]
+    const kinds = await Promise.all(
+      versions.map(async version =>
+        [...(await this.#resourcesOf(version)).keys()].map(kind => `${version} ${kind}`),
+      ),
+    )
+    return new Set(kinds.flat())
+  }
+
   request(method: string, path: string, body?: string, type = 'application/json'): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const { server, token, ...target } = this.#target

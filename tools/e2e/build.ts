@@ -7,23 +7,45 @@ const root = resolve(import.meta.dirname, '../..')
 /** Where built programs lie; inside node_modules, so that Git does not know them. */
 export const BINARIES = join(root, 'node_modules/.cache/drawbridge/e2e')
 
-/** Kubernetes 1.24, the oldest that its modules can build; TKG 1.6 runs 1.23, whose generated OpenAPI is in no module. */
-const KUBERNETES = 'v1.24.0'
+/** A release of Kubernetes, built from the module of ours that requires it. */
+export interface Release {
+  /** The folder here that holds the module. */
+  readonly module: string
+  readonly version: string
+  readonly programs: readonly string[]
+  /** Where they lie once they are built. */
+  readonly binaries: string
+}
 
-/** Builds kube-apiserver, kube-controller-manager, kube-scheduler and kubectl; minutes the first time. */
-export function buildKubernetes(): void {
+/** The oldest that its modules can build; TKG 1.6 runs 1.23, whose generated OpenAPI is in no module. */
+export const CURRENT: Release = {
+  module: 'kubernetes',
+  version: 'v1.24.0',
+  programs: ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'],
+  binaries: BINARIES,
+}
+
+/** What clusters are upgraded to one day, thirteen releases on: only its API server, which is asked what it takes. */
+export const UPGRADE: Release = {
+  module: 'kubernetes-upgrade',
+  version: 'v1.37.2',
+  programs: ['kube-apiserver'],
+  binaries: join(BINARIES, 'upgrade'),
+}
+
+/** Builds a release's programs; minutes the first time. */
+export function buildKubernetes({ module, version, programs, binaries }: Release = CURRENT): void {
   // the aggregator, which answers /version, asks client-go
   const variable = (name: string, value = '') =>
     ['component-base/version', 'client-go/pkg/version']
       .map(path => `-X k8s.io/${path}.${name}=${value}`)
       .join(' ')
-  const [, major, minor] = /^v(\d+)\.(\d+)/.exec(KUBERNETES) ?? []
-  const programs = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl']
+  const [, major, minor] = /^v(\d+)\.(\d+)/.exec(version) ?? []
   build(
-    'kubernetes',
-    `${BINARIES}/`,
+    module,
+    `${binaries}/`,
     programs.map(name => `k8s.io/kubernetes/cmd/${name}`),
-    [variable('gitVersion', KUBERNETES), variable('gitMajor', major), variable('gitMinor', minor)],
+    [variable('gitVersion', version), variable('gitMajor', major), variable('gitMinor', minor)],
   )
 }
 
@@ -51,7 +73,7 @@ export function moduleFolder(module: string, required: string): string {
 
 function build(module: string, output: string, packages: readonly string[], variables: string[] = []): void {
   const start = Date.now()
-  mkdirSync(BINARIES, { recursive: true })
+  mkdirSync(output.endsWith('/') ? output : BINARIES, { recursive: true })
   const flags = ['-trimpath', '-buildvcs=false', '-ldflags', ['-s -w', ...variables].join(' ')]
   go(module, ['build', ...flags, '-o', output, ...packages])
   console.info(`${module}: built or found built in ${((Date.now() - start) / 1000).toFixed(1)} s`)

@@ -3,9 +3,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Api } from './api.ts'
-import { BINARIES } from './build.ts'
+import { CURRENT, type Release } from './build.ts'
 import { makeCertificates } from './certificates.ts'
-import { apiServerFlags, controllerFlags, etcdFlags, schedulerFlags, TOKENS } from './flags.ts'
+import {
+  apiServerFlags,
+  controllerFlags,
+  etcdFlags,
+  schedulerFlags,
+  TOKENS,
+  validationGate,
+} from './flags.ts'
 import { freePorts, pause, Programs, until } from './processes.ts'
 
 export interface ControlPlane {
@@ -33,8 +40,10 @@ export interface Place {
   readonly folder?: string
   /** Whether its programs go on when this process ends; default: no. */
   readonly outlive?: boolean
-  /** Whether it refuses unknown fields where it is asked to; default: yes. */
+  /** Whether it refuses unknown fields where it is asked to; default: yes. 1.27 and later always do. */
   readonly strict?: boolean
+  /** Which Kubernetes it is; default: the one that the clusters are tested with. */
+  readonly release?: Release
 }
 
 /** Starts one on free ports of 127.0.0.1 and waits until it says that it is ready. */
@@ -45,10 +54,14 @@ export async function startControlPlane(place: Place = {}): Promise<ControlPlane
   mkdirSync(join(folder, 'certificates'))
   const [client = 0, peer = 0, secure = 0] = await freePorts(3)
   const server = `https://127.0.0.1:${secure}`
-  const plane = new Plane(folder, server, new Programs(folder, place))
+  const { release = CURRENT, strict = true } = place
+  const plane = new Plane(folder, server, new Programs(folder, place), release)
   plane.start('etcd', etcdFlags(folder, client, peer))
   try {
-    await plane.startApiServer(apiServerFlags(client, secure, place.strict ?? true))
+    await plane.startApiServer([
+      ...apiServerFlags(client, secure),
+      ...(release === CURRENT ? [validationGate(strict)] : []),
+    ])
   } catch (error) {
     const log = plane.programs.log('kube-apiserver')
     await plane.stop()
@@ -63,19 +76,21 @@ class Plane implements ControlPlane {
   readonly server: string
   readonly api: Api
   readonly programs: Programs
+  readonly #release: Release
   #flags: readonly string[] = []
 
-  constructor(folder: string, server: string, programs: Programs) {
+  constructor(folder: string, server: string, programs: Programs, release: Release) {
     this.folder = folder
     this.server = server
     this.programs = programs
+    this.#release = release
     this.kubeconfig = writeKubeconfig(folder, server)
     this.api = new Api(server, readFileSync(join(folder, 'ca.crt'), 'utf8'), TOKENS.admin)
   }
 
   /** etcd comes from the machine, all else is built. */
   start(name: string, args: readonly string[]): void {
-    this.programs.start({ name, file: name === 'etcd' ? name : join(BINARIES, name), args })
+    this.programs.start({ name, file: name === 'etcd' ? name : join(this.#release.binaries, name), args })
   }
 
   async startApiServer(flags: readonly string[]): Promise<void> {

@@ -17,8 +17,8 @@ export function etcdFlags(folder: string, client: number, peer: number): string[
   ]
 }
 
-/** TKG's API servers admit what these do; strict field validation is a gate of 1.24 that later releases always open. */
-export function apiServerFlags(etcd: number, port: number, strict: boolean): string[] {
+/** TKG's API servers admit what these do. */
+export function apiServerFlags(etcd: number, port: number): string[] {
   return [
     `--etcd-servers=${local(etcd)}`,
     `--secure-port=${port}`,
@@ -43,8 +43,12 @@ export function apiServerFlags(etcd: number, port: number, strict: boolean): str
     '--proxy-client-key-file=aggregator.key',
     '--endpoint-reconciler-type=none',
     '--disable-admission-plugins=ServiceAccount',
-    `--feature-gates=ServerSideFieldValidation=${strict}`,
   ]
+}
+
+/** Strict field validation is a gate of 1.24; later releases always open it, and in the end know the gate no more. */
+export function validationGate(strict: boolean): string {
+  return `--feature-gates=ServerSideFieldValidation=${strict}`
 }
 
 export function controllerFlags(kubeconfig: string, port: number, controllers: readonly string[]): string[] {

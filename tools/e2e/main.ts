@@ -1,12 +1,13 @@
-/** What `npm run e2e`, `e2e:up` and `e2e:down` do. */
+/** What `npm run e2e`, `e2e:upgrade`, `e2e:up` and `e2e:down` do. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { down, up } from './up.ts'
 
 const HELP = `npm run e2e [-- [--kubeconfig FILE] [--crds FOLDER] [arguments of vitest]]
-npm run e2e:up     start a control plane that stays, and say how to use it
-npm run e2e:down   end it, and delete all that it kept
+npm run e2e:upgrade  ask the API server of a later release what it says to what the clusters run today
+npm run e2e:up       start a control plane that stays, and say how to use it
+npm run e2e:down     end it, and delete all that it kept
 
   --kubeconfig FILE  run the tests against an existing cluster, whatever its login needs; tests that must break or empty
                      a cluster say that they are skipped (the same: DRAWBRIDGE_KUBECONFIG=FILE)
@@ -24,14 +25,21 @@ export async function main([verb, ...args]: readonly string[]): Promise<number> 
     console.info(await (verb === 'up' ? up() : down()))
     return 0
   }
-  if (verb !== 'test' || args.includes('--help')) {
+  const config = verb === undefined ? undefined : CONFIGS[verb]
+  if (config === undefined || args.includes('--help')) {
     console.info(HELP)
     return 0
   }
-  return test(args)
+  return test(config, args)
 }
 
-function test(args: readonly string[]): number {
+/** What vitest is told for each verb that tests. */
+const CONFIGS: Readonly<Record<string, string>> = {
+  test: 'vitest.config.ts',
+  upgrade: 'upgrade.config.ts',
+}
+
+function test(file: string, args: readonly string[]): number {
   const environment: Record<string, string> = {}
   const rest: string[] = []
   for (let i = 0; i < args.length; i++) {
@@ -46,7 +54,7 @@ function test(args: readonly string[]): number {
     environment[variable] = resolve(path)
   }
   const vitest = join(import.meta.dirname, '../../node_modules/vitest/vitest.mjs')
-  const config = join(import.meta.dirname, 'vitest.config.ts')
+  const config = join(import.meta.dirname, file)
   const { status } = spawnSync(process.execPath, [vitest, 'run', '--config', config, ...rest], {
     stdio: 'inherit',
     env: { ...process.env, ...environment },
