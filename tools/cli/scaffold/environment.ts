@@ -65,7 +65,7 @@ ${networkText(`${name}/management`, zones, '10.1.0.0/16')}
   ntp: ['169.254.169.123'],
   identity: { type: 'none' },
   sshKey: '${name}-nodes',
-  plan: 'prod',
+${complianceText(region)}  plan: 'prod',
   controlPlane: { instanceType: 'm5.large' },
   workers: { instanceType: 'm5.large', perZone: 1 },
   agent: kappController(),
@@ -80,6 +80,12 @@ ${networkText(`${name}/management`, zones, '10.1.0.0/16')}
   ],
 })
 `
+
+/** What a region of a government asks for (the rule hardened-regions); elsewhere it is the author's choice. */
+function complianceText(region: string): string {
+  if (!/-gov-|-iso/.test(region)) return ''
+  return '  // FIPS 140-2 builds, DISA STIG hardening\n  compliance: { fips: true, stig: true },\n'
+}
 
 function networkText(owner: string, zones: readonly string[], cidr: string): string {
   const name = owner.slice(owner.indexOf('/') + 1)

@@ -37,7 +37,6 @@ test('a scaffolded environment with clusters renders untouched', async () => {
     'environments/disaster-recovery/billing.ts:7:9  warning: cluster billing: nobody watches it',
     'environments/disaster-recovery/billing.ts:7:9  warning: disaster-recovery/billing: disaster-recovery has no cluster for shared services',
     'environments/disaster-recovery/environment.ts:12:9  warning: environment disaster-recovery: does not say which endpoints its VPCs have',
-    'environments/disaster-recovery/environment.ts:14:11  warning: environment disaster-recovery: is in us-gov-east-1 without fips and stig',
     'environments/disaster-recovery/environment.ts:39:13  warning: environment disaster-recovery: says no authority for its registry',
     'environments/disaster-recovery/environment.ts:44:8  warning: environment disaster-recovery: says no authority for its Git mirror',
     'environments/disaster-recovery/environment.ts:50:21  warning: environment disaster-recovery: has no identity provider',
