@@ -65,7 +65,7 @@ export const servedApi: ObjectRule = {
       ? []
       : [
           {
-            message: `${kind} of ${apiVersion} is served no more`,
+            message: `${kind} of ${apiVersion} is gone, or goes with an upgrade`,
             found: apiVersion,
             expected: next,
             path: ['apiVersion'],
