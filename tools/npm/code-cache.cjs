@@ -6,11 +6,12 @@
  */
 'use strict'
 const { hash } = require('node:crypto')
-const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
+const { existsSync, readFileSync } = require('node:fs')
 const Module = require('node:module')
 const { dirname, join, sep } = require('node:path')
 const vm = require('node:vm')
 const { isMainThread } = require('node:worker_threads')
+const { keepFile } = require('./keep-file.cjs')
 
 /** What Node puts before a module's text; V8 is told to count columns without it. */
 const OPENING = Module.wrapper[0]
@@ -21,7 +22,7 @@ const NODES_OWN = /^#!|\bimport\s*\(/
 /** Libraries may lie elsewhere, behind a link. */
 const LIBRARY = /[\\/]node_modules[\\/]/
 
-/** To write it takes as long as to compile so large a part of the modules. */
+/** It is written as a whole, which takes as long as to compile a third of the modules: a few new ones are compiled again instead. */
 const WORTH_WRITING = 1 / 20
 
 let keeping = false
@@ -69,13 +70,13 @@ function requireOf(module) {
   return Object.assign(id => module.require(id), Module.createRequire(module.filename))
 }
 
-/** One file: the length of its index, the index as JSON (key, start, length), and the code of one module after the other. */
+/** One file: the length of its index, the index as JSON (key and length of each), and the code of one module after the other. */
 function readPack(file) {
   try {
     const bytes = readFileSync(file)
-    const start = 4 + bytes.readUInt32LE(0)
-    const index = JSON.parse(bytes.toString('utf8', 4, start))
-    return new Map(index.map(([key, at, length]) => [key, bytes.subarray(start + at, start + at + length)]))
+    let at = 4 + bytes.readUInt32LE(0)
+    const index = JSON.parse(bytes.toString('utf8', 4, at))
+    return new Map(index.map(([key, length]) => [key, bytes.subarray(at, (at += length))]))
   } catch {
     return new Map()
   }
@@ -86,23 +87,11 @@ function writePack(file, kept, scripts) {
   const fileOf = key => key.slice(key.indexOf(' ') + 1)
   const others = [...kept].filter(([key]) => !scripts.has(fileOf(key)) && existsSync(fileOf(key)))
   const own = [...scripts.values()].map(({ key, script }) => [key, script.createCachedData()])
-  let at = 0
-  const index = [...others, ...own].map(([key, code]) => [
-    key,
-    (at += code.length) - code.length,
-    code.length,
-  ])
-  const head = Buffer.from(JSON.stringify(index))
+  const all = [...others, ...own]
+  const index = Buffer.from(JSON.stringify(all.map(([key, code]) => [key, code.length])))
   const length = Buffer.alloc(4)
-  length.writeUInt32LE(head.length)
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    const draft = `${file}.${process.pid}`
-    writeFileSync(draft, Buffer.concat([length, head, ...[...others, ...own].map(([, code]) => code)]))
-    renameSync(draft, file)
-  } catch {
-    // a read-only checkout compiles every time
-  }
+  length.writeUInt32LE(index.length)
+  keepFile(file, Buffer.concat([length, index, ...all.map(([, code]) => code)]))
 }
 
 module.exports = { keepCode }

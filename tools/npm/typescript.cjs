@@ -6,12 +6,12 @@
  */
 'use strict'
 const { hash } = require('node:crypto')
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
+const { readFileSync } = require('node:fs')
 const Module = require('node:module')
 const { dirname, join, resolve } = require('node:path')
 const { compileFunction } = require('node:vm')
-const { threadId } = require('node:worker_threads')
 const { keepCode } = require('./code-cache.cjs')
+const { keepFile } = require('./keep-file.cjs')
 
 const root = resolve(__dirname, '../..')
 const cache = join(root, 'node_modules/.cache/drawbridge')
@@ -39,14 +39,7 @@ function cached(name, make) {
     return readFileSync(file, 'utf8')
   } catch {
     const text = make()
-    try {
-      mkdirSync(cache, { recursive: true })
-      const draft = `${file}.${process.pid}-${threadId}`
-      writeFileSync(draft, text)
-      renameSync(draft, file)
-    } catch {
-      // a read-only checkout compiles every time
-    }
+    keepFile(file, text)
     return text
   }
 }
