@@ -4,14 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KubernetesObject } from '#kernel'
-import {
-  applyTwice,
-  appliedObjects,
-  countAccepted,
-  dryRun,
-  makeNamespaces,
-  namespaceNamed,
-} from './acceptance.ts'
+import { acceptCluster, namespaceNamed } from './acceptance.ts'
 import { generatedClusters } from './objects.ts'
 import { noCluster, startTestCluster, type TestCluster } from './test-cluster.ts'
 
@@ -32,14 +25,10 @@ afterAll(async () => {
 
 describe.skipIf(noCluster !== '')(`objects that a real API server accepts${noCluster}`, () => {
   test.each(generatedClusters())('%s', async name => {
-    const objects = appliedObjects(name)
-    expect(objects.length).toBeGreaterThan(0)
-    made.push(...(await makeNamespaces(cluster.api, objects)))
-    const dry = await dryRun(cluster.api, objects)
-    accepted.push(`${name}: ${countAccepted(objects, dry)}`)
-    expect(dry).toEqual([])
-    const real = cluster.isOwn ? await applyTwice(cluster.api, objects) : []
-    expect(real).toEqual([])
+    const { total, complaints, figure } = await acceptCluster(cluster, name, made)
+    accepted.push(figure)
+    expect(total).toBeGreaterThan(0)
+    expect(complaints).toEqual([])
   })
 
   test('what the API server must refuse is refused', async () => {

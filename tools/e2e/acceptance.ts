@@ -2,28 +2,42 @@
 import type { KubernetesObject } from '#kernel'
 import type { Answer, Api } from './api.ts'
 import { generatedObjects, type FileObject } from './objects.ts'
+import type { TestCluster } from './test-cluster.ts'
 
-/** All that is applied to a cluster: by an operator's hand, then by the agent. */
-export function appliedObjects(cluster: string): FileObject[] {
-  return (['agent', 'manifests'] as const).flatMap(folder => generatedObjects(cluster, folder))
+/** What became of all that is applied to a cluster, by an operator's hand and then by the agent. */
+export interface Acceptance {
+  readonly total: number
+  /** Refusals, warnings, and what a second apply changed, each after its file. */
+  readonly complaints: readonly string[]
+  /** `production/payments: 12 / 13` were accepted by dry run. */
+  readonly figure: string
 }
 
-/** Refusals and warnings of a dry run, each after its file. */
-export function dryRun(api: Api, objects: readonly FileObject[]): Promise<string[]> {
-  return complaintsOf(objects, object => api.apply(object, { dryRun: true }))
-}
-
-/** `12 / 13` accepted, as the figures say it. */
-export function countAccepted(objects: readonly FileObject[], complaints: readonly string[]): string {
-  const files = new Set(complaints.map(complaint => complaint.split(': ', 1)[0]))
-  return `${objects.length - files.size} / ${objects.length}`
+/**
+ * Sends them by dry run; where all are taken and `isOwn`, also for real. A namespace that had to be made is added to `made` at
+ * once, for whoever deletes it in the end.
+ */
+export async function acceptCluster(
+  { api, isOwn }: Pick<TestCluster, 'api' | 'isOwn'>,
+  name: string,
+  made: string[] = [],
+): Promise<Acceptance> {
+  const objects = (['agent', 'manifests'] as const).flatMap(folder => generatedObjects(name, folder))
+  await makeNamespaces(api, objects, made)
+  const dry = await complaintsOf(objects, object => api.apply(object, { dryRun: true }))
+  const refused = new Set(dry.map(complaint => complaint.split(': ', 1)[0])).size
+  return {
+    total: objects.length,
+    complaints: dry.length > 0 || !isOwn ? dry : await applyTwice(api, objects),
+    figure: `${name}: ${objects.length - refused} / ${objects.length}`,
+  }
 }
 
 /**
  * Applies them for real, a second time, and takes away all but namespaces and definitions, which may be others' too. What was
  * refused, warned of, or changed by the second time comes back.
  */
-export async function applyTwice(api: Api, objects: readonly FileObject[]): Promise<string[]> {
+async function applyTwice(api: Api, objects: readonly FileObject[]): Promise<string[]> {
   const applied = new Map<string, string>()
   const first = await complaintsOf(objects, async (object, file) => {
     const answer = await api.apply(object)
@@ -42,16 +56,14 @@ export async function applyTwice(api: Api, objects: readonly FileObject[]): Prom
   return [...first, ...changed]
 }
 
-/** Makes the namespaces that packages bring, so that the objects for them have a place; their names. */
-export async function makeNamespaces(api: Api, objects: readonly FileObject[]): Promise<string[]> {
+/** Makes the namespaces that packages bring, so that the objects for them have a place. */
+async function makeNamespaces(api: Api, objects: readonly FileObject[], made: string[]): Promise<void> {
   const names = new Set(objects.flatMap(({ object }) => object.metadata.namespace ?? []))
-  const made: string[] = []
   for (const name of [...names].toSorted()) {
     if ((await api.request('GET', `/api/v1/namespaces/${name}`)).status === 200) continue
     await api.apply(namespaceNamed(name))
     made.push(name)
   }
-  return made
 }
 
 export function namespaceNamed(name: string): KubernetesObject {

@@ -10,8 +10,8 @@ import {
   controllerFlags,
   etcdFlags,
   schedulerFlags,
+  strictnessGate,
   TOKENS,
-  validationGate,
 } from './flags.ts'
 import { freePorts, pause, Programs, until } from './processes.ts'
 
@@ -40,7 +40,7 @@ export interface Place {
   readonly folder?: string
   /** Whether its programs go on when this process ends; default: no. */
   readonly outlive?: boolean
-  /** Whether it refuses unknown fields where it is asked to; default: yes. 1.27 and later always do. */
+  /** Whether it refuses unknown fields where it is asked to; default: yes; a release without the gate always does. */
   readonly strict?: boolean
   /** Which Kubernetes it is; default: the one that the clusters are tested with. */
   readonly release?: Release
@@ -60,7 +60,7 @@ export async function startControlPlane(place: Place = {}): Promise<ControlPlane
   try {
     await plane.startApiServer([
       ...apiServerFlags(client, secure),
-      ...(release === CURRENT ? [validationGate(strict)] : []),
+      ...(release.isStrictnessGated ? [strictnessGate(strict)] : []),
     ])
   } catch (error) {
     const log = plane.programs.log('kube-apiserver')

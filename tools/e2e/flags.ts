@@ -46,8 +46,8 @@ export function apiServerFlags(etcd: number, port: number): string[] {
   ]
 }
 
-/** Strict field validation is a gate of 1.24; later releases always open it, and in the end know the gate no more. */
-export function validationGate(strict: boolean): string {
+/** For releases where strict field validation is a gate. */
+export function strictnessGate(strict: boolean): string {
   return `--feature-gates=ServerSideFieldValidation=${strict}`
 }
 
